@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "kcb/images.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace kcb {
+
+Images::Images(const Memory& memory, const std::vector<Module>& modules) : memory_(&memory) {
+  entries_.reserve(modules.size());
+  for (const Module& module : modules) {
+    auto image = Image::parse(memory, module);
+    entries_.push_back({module, short_name(module.path), image ? std::optional(std::move(*image)) : std::nullopt});
+  }
+  std::ranges::sort(entries_, {}, [](const Entry& entry) { return entry.module.base; });
+}
+
+const Images::Entry* Images::find(std::uint64_t address) const {
+  const auto after =
+      std::ranges::upper_bound(entries_, address, {}, [](const Entry& entry) { return entry.module.base; });
+  if (after == entries_.begin()) return nullptr;
+  const Entry& entry = *std::prev(after);
+  return address - entry.module.base < entry.module.size ? &entry : nullptr;
+}
+
+const Image* Images::at(std::uint64_t address) const {
+  const Entry* entry = find(address);
+  return entry != nullptr && entry->image ? &*entry->image : nullptr;
+}
+
+const Image* Images::named(std::string_view short_name) const {
+  const auto entry = std::ranges::find_if(entries_, [&](const Entry& e) { return e.image && e.name == short_name; });
+  return entry == entries_.end() ? nullptr : &*entry->image;
+}
+
+std::string Images::describe(std::uint64_t address, bool call_site) const {
+  const Entry* entry = find(address);
+  if (entry == nullptr) return hexadecimal(address);
+  if (entry->image) {
+    const auto start = entry->image->function_start(call_site ? address - 1 : address);
+    if (const auto name = start ? function_name(*start) : std::nullopt) {
+      return *start == address ? *name : *name + '+' + hexadecimal(address - *start);
+    }
+  }
+  return entry->name + '+' + hexadecimal(address - entry->module.base);
+}
+
+std::optional<std::string> Images::function_name(std::uint64_t start) const {
+  const Image* image = at(start);
+  const auto name = image != nullptr ? image->export_at(start) : std::nullopt;
+  if (!name) return std::nullopt;
+  return image->name() + '!' + *name;
+}
+
+std::string hexadecimal(std::uint64_t value) {
+  std::array<char, 18> text{'0', 'x'};
+  const auto end = std::to_chars(text.data() + 2, text.data() + text.size(), value, 16).ptr;
+  return {text.data(), end};
+}
+
+}  // namespace kcb

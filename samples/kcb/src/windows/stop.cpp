@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "stop.hpp"
+
+#include <algorithm>
+
+#include <windows.h>
+
+#include "system.hpp"
+
+namespace kcb {
+namespace {
+
+class SystemStopCalls final : public StopCalls {
+ public:
+  std::uint32_t suspend(void* thread) noexcept override { return SuspendThread(thread); }
+  std::uint32_t resume(void* thread) noexcept override { return ResumeThread(thread); }
+
+  bool get_registers(void* thread, Registers& into) noexcept override {
+    CONTEXT context;
+    context.ContextFlags = CONTEXT_CONTROL | CONTEXT_INTEGER;
+    // SuspendThread only asks the thread to stop; this call waits until it has. Source: Raymond Chen, 2015.
+    if (GetThreadContext(thread, &context) == 0) return false;
+    using enum Register;
+    into.rip = context.Rip;
+    into.set(rax, context.Rax), into.set(rcx, context.Rcx), into.set(rdx, context.Rdx), into.set(rbx, context.Rbx);
+    into.set(rsp, context.Rsp), into.set(rbp, context.Rbp), into.set(rsi, context.Rsi), into.set(rdi, context.Rdi);
+    into.set(r8, context.R8), into.set(r9, context.R9), into.set(r10, context.R10), into.set(r11, context.R11);
+    into.set(r12, context.R12), into.set(r13, context.R13), into.set(r14, context.R14), into.set(r15, context.R15);
+    return true;
+  }
+
+  bool read(void* process, std::uint64_t address, std::span<std::byte> into) noexcept override {
+    SIZE_T count = 0;
+    return ReadProcessMemory(process, reinterpret_cast<const void*>(address), into.data(), into.size(), &count) != 0 &&
+           count == into.size();
+  }
+};
+
+/** How much of a stack to copy, and from where rsp is: to its base, or where that is not known to the page's end. */
+std::size_t wanted_bytes(StackArea area, std::uint64_t rsp, std::size_t room) {
+  constexpr std::uint64_t page = 0x1000;
+  const bool in_area = rsp >= area.limit && rsp < area.base;
+  const std::uint64_t available = in_area ? area.base - rsp : page - rsp % page;
+  return static_cast<std::size_t>(std::min<std::uint64_t>(available, room));
+}
+
+Error thread_error(std::uint32_t code, const char* api) {
+  // Windows and Wine refuse to suspend a thread that has ended, though its handle is good.
+  const Problem problem = code == ERROR_ACCESS_DENIED ? Problem::thread_ended : Problem::system_call_failed;
+  return {problem, {}, api, code};
+}
+
+}  // namespace
+
+StopCalls& system_stop_calls() {
+  static SystemStopCalls calls;
+  return calls;
+}
+
+Result<StoppedThread> stop_and_copy(StopCalls& calls, void* process, void* thread, StackArea area,
+                                    std::span<std::byte> buffer) {
+  StoppedThread stopped;
+  std::uint32_t code = 0;
+  stopped.suspend_count = calls.suspend(thread);
+  if (stopped.suspend_count == StopCalls::failed) {
+    return tl::make_unexpected(thread_error(GetLastError(), "SuspendThread"));
+  }
+  // From here to resume(): no allocation, no lock, no other call.
+  const bool have_registers = calls.get_registers(thread, stopped.registers);
+  if (have_registers) {
+    const std::uint64_t rsp = stopped.registers.rsp();
+    const std::size_t wanted = wanted_bytes(area, rsp, buffer.size());
+    if (calls.read(process, rsp, buffer.first(wanted))) stopped.copied = wanted;
+    stopped.truncated = rsp + stopped.copied != area.base;
+  } else {
+    code = GetLastError();
+  }
+  const bool resumed = calls.resume(thread) != StopCalls::failed;
+
+  if (!have_registers) return tl::make_unexpected(thread_error(code, "GetThreadContext"));
+  if (!resumed) return tl::make_unexpected(last_error("ResumeThread"));
+  return stopped;
+}
+
+}  // namespace kcb

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "kcb/snapshot.hpp"
+
+namespace kcb {
+
+/** Copies bytes of a process; nothing when any of them cannot be read. Needs PROCESS_VM_READ. */
+[[nodiscard]] std::optional<std::vector<std::byte>> read_memory(void* process, std::uint64_t address, std::size_t size);
+
+/** A value of a plain type in the memory of a process. */
+template <class T>
+[[nodiscard]] std::optional<T> read_value(void* process, std::uint64_t address) {
+  const auto bytes = read_memory(process, address, sizeof(T));
+  if (!bytes) return std::nullopt;
+  T value{};
+  std::memcpy(&value, bytes->data(), sizeof(T));
+  return value;
+}
+
+/** Copies the TEB, the PEB and KernelCallbackTable as far as read_callback_table() needs them. */
+void copy_callback_table(void* process, std::uint64_t teb, Memory& into);
+
+/**
+ * Copies the images to which anything in a snapshot points: a register, a word on a stack or an entry of the callback
+ * table; and ntdll and win32u, where callbacks begin and end. Sections that no unwinding needs are left out.
+ */
+void copy_images(void* process, Snapshot& snapshot);
+
+}  // namespace kcb
