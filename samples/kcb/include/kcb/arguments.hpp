@@ -36,16 +36,17 @@ struct Number {
 
 /** An option: `--json` or `-o,--output FILE`. Made by flag(), option() and number(). */
 struct Option {
-  std::string names;        ///< One name, or a short and a long one with a comma between: "-o,--output".
-  std::string about;        ///< Key of its line in the help; an option without one is not shown.
-  std::string placeholder;  ///< Key of what stands for its value in the help; empty for a flag.
-  std::variant<bool*, std::string*, Number> target;  ///< Set when the option is given, else left alone.
+  std::string names = {};        ///< One name, or a short and a long one with a comma between: "-o,--output".
+  std::string about = {};        ///< Key of its line in the help; an option without one is not shown.
+  std::string placeholder = {};  ///< Key of what stands for its value in the help; empty for a flag.
+  std::variant<bool*, std::string*, Number> target =
+      static_cast<bool*>(nullptr);  ///< Set when the option is given, else left alone.
 };
 
 /** A word without a dash: the PID in `kcb scan PID`. */
 struct Word {
-  std::string placeholder;  ///< Key of what stands for it in the help: PID|NAME.
-  std::string about;        ///< Key of its line in the help.
+  std::string placeholder = {};  ///< Key of what stands for it in the help: PID|NAME.
+  std::string about = {};        ///< Key of its line in the help.
   std::string* target = nullptr;
   bool required = true;
 };

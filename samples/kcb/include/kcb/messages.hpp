@@ -26,6 +26,7 @@ inline constexpr std::string_view pseudo_language = "en-XA";
  *
  * A truth value reads "yes" or "no" in a pattern's select. An integer in a plain {tid} is an identifier and keeps its
  * bare digits; {count, number} and the # of a plural follow the language. Integers above 2^63 - 1 are cut to that.
+ * Control characters in a text, line ends too, are printed as U+FFFD: the text may be the name of a foreign window.
  */
 class MessageArgument {
  public:
@@ -94,7 +95,7 @@ struct LanguageChoice {
   };
   std::string language = "en";  ///< One of #languages, or #pseudo_language.
   Fault fault = Fault::none;
-  std::string asked;  ///< The word that named no language of ours; empty if there is no fault.
+  std::string asked = {};  ///< The word that named no language of ours; empty if there is no fault.
 };
 
 /**

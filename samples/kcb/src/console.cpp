@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#include "kcb/console.hpp"
+
+#if defined(_WIN32)
+#ifndef NOMINMAX
+#define NOMINMAX
+#endif
+#include <windows.h>
+
+#include <string>
+#else
+#include <cerrno>
+#include <csignal>
+
+#include <poll.h>
+#include <unistd.h>
+#endif
+
+namespace kcb::console {
+namespace {
+
+#if defined(_WIN32)
+
+/** The beginning of a text, of at most so many bytes, that ends between two characters. */
+std::string_view whole_characters(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  std::size_t end = most;
+  while (end > most - 4 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return text.substr(0, end);
+}
+
+bool write_console(HANDLE console, std::string_view text) {
+  const int length = static_cast<int>(text.size());
+  std::wstring wide(text.size(), L'\0');
+  const int units = MultiByteToWideChar(CP_UTF8, 0, text.data(), length, wide.data(), length);
+  std::wstring_view rest = std::wstring_view{wide}.substr(0, static_cast<std::size_t>(units));
+  while (!rest.empty()) {
+    DWORD written = 0;
+    if (!WriteConsoleW(console, rest.data(), static_cast<DWORD>(rest.size()), &written, nullptr) || written == 0) {
+      return false;
+    }
+    rest.remove_prefix(written);
+  }
+  return true;
+}
+
+bool write(DWORD which, std::string_view text) {
+  const HANDLE handle = GetStdHandle(which);
+  if (handle == nullptr || handle == INVALID_HANDLE_VALUE) return false;
+  DWORD mode = 0;
+  const bool is_console = GetConsoleMode(handle, &mode) != 0;
+  // Consoles before Windows 8 refuse more than 64 kB at once.
+  constexpr std::size_t most = 8192;
+  while (!text.empty()) {
+    const std::string_view part = is_console ? whole_characters(text, most) : text.substr(0, most);
+    DWORD written = static_cast<DWORD>(part.size());
+    const bool done = is_console ? write_console(handle, part)
+                                 : WriteFile(handle, part.data(), written, &written, nullptr) != 0 && written > 0;
+    if (!done) return false;
+    text.remove_prefix(written);
+  }
+  return true;
+}
+
+constexpr DWORD standard_output = STD_OUTPUT_HANDLE;
+constexpr DWORD standard_error = STD_ERROR_HANDLE;
+
+#else
+
+bool write(int descriptor, std::string_view text) {
+  // A reader that has gone is a result here, as on Windows, and not the end of the process.
+  [[maybe_unused]] static const auto once = std::signal(SIGPIPE, SIG_IGN);
+  while (!text.empty()) {
+    const ssize_t written = ::write(descriptor, text.data(), text.size());
+    if (written > 0) {
+      text.remove_prefix(static_cast<std::size_t>(written));
+    } else if (written < 0 && errno == EAGAIN) {
+      pollfd ready{descriptor, POLLOUT, 0};
+      if (::poll(&ready, 1, -1) < 0 && errno != EINTR) return false;
+    } else if (written == 0 || errno != EINTR) {
+      return false;
+    }
+  }
+  return true;
+}
+
+constexpr int standard_output = STDOUT_FILENO;
+constexpr int standard_error = STDERR_FILENO;
+
+#endif
+
+}  // namespace
+
+bool out(std::string_view text) {
+  return write(standard_output, text);
+}
+bool err(std::string_view text) {
+  return write(standard_error, text);
+}
+
+}  // namespace kcb::console
