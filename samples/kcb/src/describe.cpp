@@ -30,6 +30,8 @@ std::string_view key_of(Problem problem) {
       return "problem_cannot_read_file";
     case Problem::cannot_write_file:
       return "problem_cannot_write_file";
+    case Problem::needs_windows:
+      return "problem_needs_windows";
     case Problem::system_call_failed:
       break;
   }
