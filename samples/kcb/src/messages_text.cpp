@@ -23,7 +23,9 @@ std::optional<Kinds> argument_kinds(const icu::UnicodeString& pattern) {
   for (int32_t i = 0; i + 1 < parsed.countParts(); ++i) {
     const auto& part = parsed.getPart(i);
     if (part.getType() != UMSGPAT_PART_TYPE_ARG_START) continue;
-    kinds.emplace(parsed.getSubstring(parsed.getPart(i + 1)), part.getArgType());
+    // ICU's substring only borrows the pattern's buffer, and moving it would too: the map needs a copy.
+    const icu::UnicodeString borrowed = parsed.getSubstring(parsed.getPart(i + 1));
+    kinds.emplace(borrowed, part.getArgType());
   }
   return kinds;
 }
