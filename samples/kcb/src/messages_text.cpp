@@ -64,7 +64,7 @@ std::string Messages::text(std::string_view key, const MessageArguments& argumen
   std::vector<icu::UnicodeString> names;
   std::vector<icu::Formattable> values;
   for (const auto& [name, kind] : *kinds) {
-    const auto given = std::ranges::find_if(arguments, [&](const MessageArgument& argument) {
+    const auto given = std::ranges::find_if(arguments, [&name = name](const MessageArgument& argument) {
       return icu::UnicodeString::fromUTF8(argument.name) == name;
     });
     // ICU would print {name} itself, which no test for a failure would notice.
