@@ -33,8 +33,8 @@ State state_of(const Stack& stack) {
 /**
  * Whether the innermost call is NtUserMessageCall, made to send a message to another thread and wait for its answer.
  *
- * The function that is asked for is its sixth argument, a number: 0x2b1 to 0x2b3 are the ways to send and wait, 0x29e is
- * DefWindowProc, which waits there in menus and while a window is moved. Source: Wine's ntuser.h, ReactOS (FNID_…).
+ * The function that is asked for is its sixth argument, a number: 0x2b1 to 0x2b3 are the ways to send and wait, 0x29e
+ * is DefWindowProc, which waits there in menus and while a window is moved. Source: Wine's ntuser.h, ReactOS (FNID_…).
  */
 std::optional<bool> is_sending(const Images& images, const Frame& innermost) {
   const auto stub = parked_in(images, innermost);
@@ -61,11 +61,15 @@ Callback describe_callback(const Snapshot& snapshot, const Images& images, const
   const Callout& callout = *frame.callout;
   callback.index = callout.index;
   if (callout.index < snapshot.callback_table.size()) {
-    callback.entry = snapshot.callback_table[callout.index];
-    callback.function = images.describe(*callback.entry);
+    const std::uint64_t entry = snapshot.callback_table[callout.index];
+    callback.function = images.describe(entry);
+    if (const auto symbol = images.function_name(entry)) {
+      callback.name = symbol->substr(symbol->find('!') + 1);
+      callback.name_trust = NameTrust::symbol;
+    }
   }
-  if (const auto name = listed_callback_name(snapshot.target.system, callout.index)) {
-    callback.name = *name;
+  if (const auto listed = listed_callback_name(snapshot.target.system, callout.index); listed && !callback.name) {
+    callback.name = *listed;
     callback.name_trust = NameTrust::table;
   }
   if (callout.interrupted) callback.entered_from = call_of(images, *callout.interrupted);
@@ -91,8 +95,8 @@ ThreadReport look_at(const Snapshot& snapshot, const Images& images, const Threa
     if (frame.kind == FrameKind::callback_dispatcher) {
       report.callbacks.push_back(describe_callback(snapshot, images, frame));
     }
-    report.frames.push_back({frame.registers.rip, images.describe(frame.registers.rip, !frame.interrupted),
-                             Trust::unwound, !frame.interrupted});
+    report.frames.push_back(
+        {frame.registers.rip, images.describe(frame.registers.rip, !frame.interrupted), Trust::unwound});
   }
   return report;
 }
@@ -100,7 +104,7 @@ ThreadReport look_at(const Snapshot& snapshot, const Images& images, const Threa
 }  // namespace
 
 Report detect(const Snapshot& snapshot) {
-  const Images images(snapshot.memory, snapshot.modules);
+  const Images images(snapshot);
   Report report{snapshot.target, {}, snapshot.skipped};
   report.threads.reserve(snapshot.threads.size());
   for (const ThreadState& thread : snapshot.threads) report.threads.push_back(look_at(snapshot, images, thread));

@@ -7,7 +7,8 @@
 namespace kcb {
 namespace {
 
-/** Reads the code of an epilogue byte by byte; after the end of what was copied it reads zeros, which end an epilogue. */
+/** Reads the code of an epilogue byte by byte; after the end of what was copied it reads zeros, which end an epilogue.
+ */
 class Code {
  public:
   Code(const Memory& memory, std::uint64_t address) : memory_(&memory), address_(address) {}

@@ -12,13 +12,16 @@ constexpr std::uint32_t pe_signature = 0x4550;   // "PE\0\0"
 constexpr std::uint16_t machine_amd64 = 0x8664;
 constexpr std::uint16_t optional_magic_pe32_plus = 0x20b;
 constexpr std::uint64_t stub_size = 0x20;
+constexpr std::uint8_t breakpoint = 0xcc;
 constexpr std::uint8_t unwind_flag_chained = 4;
 constexpr std::uint32_t most_exports = 0x10000;  // ordinals have 16 bits
 constexpr int longest_chain = 32;                // as long as Windows follows one
 
 // Offsets within the PE headers; source: Microsoft, "PE Format".
 constexpr std::uint64_t dos_to_pe = 0x3c;
+constexpr std::uint64_t pe_to_time_stamp = 0x08;
 constexpr std::uint64_t pe_to_optional = 0x18;
+constexpr std::uint64_t optional_to_image_size = 0x38;
 constexpr std::uint64_t optional_to_directory_count = 0x6c;
 constexpr std::uint64_t optional_to_directories = 0x70;
 
@@ -41,7 +44,8 @@ std::string short_name(std::string_view path) {
   if (dot != std::string_view::npos && dot != 0) path = path.substr(0, dot);
   std::string name(path);
   // ASCII only: a name in another script stays as it is.
-  std::ranges::transform(name, name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(name, name.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return name;
 }
 
@@ -61,6 +65,8 @@ Result<Image> Image::parse(const Memory& memory, const Module& module) {
   if (memory.get<std::uint16_t>(optional) != optional_magic_pe32_plus) return malformed;
 
   Image image(memory, module);
+  image.identity_ = {memory.get<std::uint32_t>(pe + pe_to_time_stamp).value_or(0),
+                     memory.get<std::uint32_t>(optional + optional_to_image_size).value_or(0)};
   const auto directory_count = memory.get<std::uint32_t>(optional + optional_to_directory_count).value_or(0);
   const auto directories = memory.get<std::array<Directory, 4>>(optional + optional_to_directories);
   if (directory_count >= 4 && directories) {
@@ -132,21 +138,25 @@ std::optional<std::uint64_t> Image::stub_start(std::uint64_t address) const {
   auto after = std::ranges::upper_bound(exports_, offset, {}, &Export::target);
   if (after == exports_.begin()) return std::nullopt;
   const std::uint64_t start = base_ + std::prev(after)->target;
-  constexpr std::array<std::uint8_t, 4> load_number{0x4c, 0x8b, 0xd1, 0xb8};  // mov r10, rcx; mov eax, imm32
-  if (address - start >= stub_size || memory_->get<std::array<std::uint8_t, 4>>(start) != load_number) {
-    return std::nullopt;
-  }
+  if (address - start >= stub_size) return std::nullopt;
+  const auto code = memory_->get<std::array<std::uint8_t, 4>>(start);
+  // mov r10, rcx; mov eax, imm32. A debugger's breakpoint may stand on the first byte.
+  const bool loads_number = code && (*code)[1] == 0x8b && (*code)[2] == 0xd1 && (*code)[3] == 0xb8;
+  if (!loads_number || ((*code)[0] != 0x4c && (*code)[0] != breakpoint)) return std::nullopt;
   return start;
 }
 
-bool Image::in_stub(std::uint64_t address) const { return stub_start(address).has_value(); }
+bool Image::in_stub(std::uint64_t address) const {
+  return stub_start(address).has_value();
+}
 
 std::optional<std::string> Image::export_at(std::uint64_t address) const {
   if (!contains(address)) return std::nullopt;
-  const auto same = std::ranges::equal_range(exports_, static_cast<std::uint32_t>(address - base_), {}, &Export::target);
+  const auto offset = static_cast<std::uint32_t>(address - base_);
   std::optional<std::string> first;
-  for (const Export& entry : same) {
-    auto name = memory_->text(base_ + entry.name);
+  for (auto entry = std::ranges::lower_bound(exports_, offset, {}, &Export::target);
+       entry != exports_.end() && entry->target == offset; ++entry) {
+    auto name = memory_->text(base_ + entry->name);
     if (name && name->starts_with("Nt")) return name;
     if (!first) first = std::move(name);
   }

@@ -7,10 +7,10 @@
 
 namespace kcb {
 
-Images::Images(const Memory& memory, const std::vector<Module>& modules) : memory_(&memory) {
-  entries_.reserve(modules.size());
-  for (const Module& module : modules) {
-    auto image = Image::parse(memory, module);
+Images::Images(const Snapshot& snapshot) : snapshot_(&snapshot) {
+  entries_.reserve(snapshot.modules.size());
+  for (const Module& module : snapshot.modules) {
+    auto image = Image::parse(snapshot.memory, module);
     entries_.push_back({module, short_name(module.path), image ? std::optional(std::move(*image)) : std::nullopt});
   }
   std::ranges::sort(entries_, {}, [](const Entry& entry) { return entry.module.base; });
@@ -48,7 +48,12 @@ std::string Images::describe(std::uint64_t address, bool call_site) const {
 
 std::optional<std::string> Images::function_name(std::uint64_t start) const {
   const Image* image = at(start);
-  const auto name = image != nullptr ? image->export_at(start) : std::nullopt;
+  if (image == nullptr) return std::nullopt;
+  auto name = image->export_at(start);
+  const auto symbols = snapshot_->symbols.find(image->base());
+  if (!name && symbols != snapshot_->symbols.end()) {
+    name = symbols->second.at(static_cast<std::uint32_t>(start - image->base()));
+  }
   if (!name) return std::nullopt;
   return image->name() + '!' + *name;
 }

@@ -34,13 +34,8 @@ struct UnwindInfo {
     const auto head = memory.get<std::array<std::uint8_t, 4>>(address);
     if (!head) return std::nullopt;
     const auto [first, prologue, count, frame] = *head;
-    return UnwindInfo{static_cast<std::uint8_t>(first & 7),
-                      static_cast<std::uint8_t>(first >> 3),
-                      prologue,
-                      count,
-                      static_cast<std::uint8_t>(frame & 15),
-                      static_cast<std::uint8_t>(frame >> 4),
-                      address + 4};
+    return UnwindInfo{static_cast<std::uint8_t>(first & 7),  static_cast<std::uint8_t>(first >> 3), prologue,   count,
+                      static_cast<std::uint8_t>(frame & 15), static_cast<std::uint8_t>(frame >> 4), address + 4};
   }
 };
 

@@ -20,6 +20,7 @@ enum class Problem {
   malformed_dump,      ///< The file is not a minidump, or is damaged.
   cannot_read_file,    ///< The file cannot be opened or read.
   cannot_write_file,   ///< The file cannot be written.
+  needs_windows,       ///< Live processes can be looked at by the Windows program only.
   system_call_failed,  ///< Any other failure of a function of the system.
 };
 

@@ -9,6 +9,7 @@
 
 #include "kcb/error.hpp"
 #include "kcb/memory.hpp"
+#include "kcb/symbols.hpp"
 
 namespace kcb {
 
@@ -19,7 +20,8 @@ struct Module {
   std::string path;        ///< Full path of its file, UTF-8; on Windows with backslashes.
 };
 
-/** The file name of a module without folder and extension, in lower case: `C:\Windows\System32\WIN32U.dll` is `win32u`. */
+/** The file name of a module without folder and extension, in lower case: `C:\Windows\System32\WIN32U.dll` is `win32u`.
+ */
 [[nodiscard]] std::string short_name(std::string_view path);
 
 /**
@@ -50,6 +52,9 @@ class Image {
 
   [[nodiscard]] const std::string& name() const { return name_; }  ///< As short_name() gives it.
   [[nodiscard]] std::uint64_t base() const { return base_; }       ///< Address of the first byte.
+
+  /** What tells this image from another of the same name. */
+  [[nodiscard]] Symbols::Identity identity() const { return identity_; }
 
   /** True when an address lies in the image. */
   [[nodiscard]] bool contains(std::uint64_t address) const { return address - base_ < size_; }
@@ -88,6 +93,7 @@ class Image {
   std::string name_;
   std::uint64_t base_;
   std::uint32_t size_;
+  Symbols::Identity identity_;
   std::uint32_t function_table_ = 0;  // offset of the first RuntimeFunction
   std::uint32_t function_count_ = 0;
   std::vector<Export> exports_;  // sorted by target

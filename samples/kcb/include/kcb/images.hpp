@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kcb/image.hpp"
+#include "kcb/snapshot.hpp"
 
 namespace kcb {
 
@@ -18,10 +19,10 @@ namespace kcb {
  */
 class Images {
  public:
-  /** Reads the headers of each module from the memory, which must outlive the object. */
-  Images(const Memory& memory, const std::vector<Module>& modules);
+  /** Reads the headers of each module from the snapshot, which must outlive the object. */
+  explicit Images(const Snapshot& snapshot);
 
-  [[nodiscard]] const Memory& memory() const { return *memory_; }  ///< What the images are read from.
+  [[nodiscard]] const Memory& memory() const { return snapshot_->memory; }  ///< What the images are read from.
 
   /** The image that holds an address; null when no module does, or its headers were not copied. */
   [[nodiscard]] const Image* at(std::uint64_t address) const;
@@ -32,16 +33,16 @@ class Images {
   /**
    * A true name for an address in code, such as `win32u!NtUserGetMessage+0x14`.
    *
-   * The export is named only when the address is proven to lie in the function that starts there; otherwise the answer
-   * is `module+0x1234`, and the bare address, such as `0x7ff612340000`, where there is no module. The nearest export
-   * below an address would often be a lie.
+   * The export or symbol is named only when the address is proven to lie in the function that starts there; otherwise
+   * the answer is `module+0x1234`, and the bare address, such as `0x7ff612340000`, where there is no module. The
+   * nearest export below an address would often be a lie.
    *
    * `call_site` is true for a return address: it belongs to the function of the call before it, even where the call is
    * the function's last instruction.
    */
   [[nodiscard]] std::string describe(std::uint64_t address, bool call_site = false) const;
 
-  /** The name of the exported function that starts at exactly this address, such as `win32u!NtUserGetMessage`. */
+  /** The name of the function that starts at exactly this address, such as `win32u!NtUserGetMessage`. */
   [[nodiscard]] std::optional<std::string> function_name(std::uint64_t start) const;
 
  private:
@@ -52,7 +53,7 @@ class Images {
   };
   [[nodiscard]] const Entry* find(std::uint64_t address) const;
 
-  const Memory* memory_;
+  const Snapshot* snapshot_;
   std::vector<Entry> entries_;  // sorted by base
 };
 

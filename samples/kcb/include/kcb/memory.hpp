@@ -36,7 +36,7 @@ class Memory {
 
   /** A value of a plain type at an address; nothing when any of its bytes was not copied. */
   template <class T>
-    requires std::is_trivially_copyable_v<T>
+  requires std::is_trivially_copyable_v<T>
   [[nodiscard]] std::optional<T> get(std::uint64_t address) const {
     T value{};
     if (!read(address, std::as_writable_bytes(std::span(&value, 1)))) return std::nullopt;

@@ -26,7 +26,8 @@ namespace kcb {
 [[nodiscard]] Result<Snapshot> capture(std::uint32_t pid);
 
 /**
- * The process that a user means: by its identifier in decimal, or by its file name, with or without `.exe`, in any case.
+ * The process that a user means: by its identifier in decimal, or by its file name, with or without `.exe`, in any
+ * case.
  *
  * Errors: no_such_process; several_processes, whose subject lists the identifiers; system_call_failed.
  */

@@ -37,7 +37,6 @@ struct Callback {
   std::optional<NameTrust> name_trust;      ///< Nothing when there is no name.
   std::optional<std::string> function;      ///< The table's entry: the function in user32 that the dispatcher calls.
   std::optional<std::string> entered_from;  ///< The system call during which the kernel called back.
-  std::optional<std::uint64_t> entry;       ///< Address of that function in the target; not part of the JSON.
 };
 
 /** What looks like a callout frame on the stack but could not be reached by unwinding. */
@@ -51,7 +50,6 @@ struct ReportFrame {
   std::uint64_t rip = 0;
   std::string symbol;  ///< As Images::describe() says it.
   Trust trust = Trust::unwound;
-  bool call_site = false;  ///< True when rip is a return address; not part of the JSON.
 };
 
 /** What was found out about one thread. */

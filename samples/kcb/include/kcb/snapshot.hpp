@@ -2,13 +2,16 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "kcb/error.hpp"
 #include "kcb/image.hpp"
 #include "kcb/memory.hpp"
 #include "kcb/registers.hpp"
+#include "kcb/symbols.hpp"
 
 namespace kcb {
 
@@ -35,8 +38,7 @@ struct ThreadState {
 /** A thread that could not be looked at, and why: an ended thread is no failure of the scan. */
 struct Skipped {
   std::uint32_t tid = 0;
-  std::string api;         ///< The function that failed.
-  std::uint32_t code = 0;  ///< Its error code.
+  Error error;
 };
 
 /**
@@ -49,6 +51,7 @@ struct Snapshot {
   Target target;
   Memory memory;                              ///< The stacks' bytes, and the images' as far as they are needed.
   std::vector<Module> modules;                ///< Every module of the target.
+  std::map<std::uint64_t, Symbols> symbols;   ///< By the module's base, for modules whose files have a symbol table.
   std::vector<std::uint64_t> callback_table;  ///< KernelCallbackTable: addresses by index; empty when not readable.
   std::vector<ThreadState> threads;
   std::vector<Skipped> skipped;

@@ -22,10 +22,10 @@ enum class FrameKind {
 
 /** One frame of a thread's stack. */
 struct Frame {
-  Registers registers;              ///< As far as they are known in this frame.
-  bool interrupted = false;         ///< True when rip is where the thread stopped; false when it is a return address.
+  Registers registers;       ///< As far as they are known in this frame.
+  bool interrupted = false;  ///< True when rip is where the thread stopped; false when it is a return address.
   FrameKind kind = FrameKind::ordinary;
-  std::optional<Callout> callout;   ///< Of a callback_dispatcher: the frame the kernel laid.
+  std::optional<Callout> callout;  ///< Of a callback_dispatcher: the frame the kernel laid.
 };
 
 /** The frames of a thread, innermost first. */

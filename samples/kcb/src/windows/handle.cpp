@@ -5,8 +5,12 @@
 
 namespace kcb {
 
-void CloseHandleOf::operator()(void* handle) const noexcept { CloseHandle(handle); }
+void CloseHandleOf::operator()(void* handle) const noexcept {
+  CloseHandle(handle);
+}
 
-Handle owner_of(void* handle) { return Handle(handle == INVALID_HANDLE_VALUE ? nullptr : handle); }
+Handle owner_of(void* handle) {
+  return Handle(handle == INVALID_HANDLE_VALUE ? nullptr : handle);
+}
 
 }  // namespace kcb

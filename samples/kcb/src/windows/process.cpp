@@ -67,7 +67,11 @@ StackArea stack_area(void* process, std::uint64_t teb) {
 Result<void> add_thread(void* process, std::uint32_t tid, std::vector<std::byte>& buffer, Snapshot& snapshot) {
   const Handle thread =
       owner_of(OpenThread(THREAD_SUSPEND_RESUME | THREAD_GET_CONTEXT | THREAD_QUERY_INFORMATION, FALSE, tid));
-  if (!thread) return tl::make_unexpected(last_error("OpenThread"));
+  if (!thread) {
+    Error error = last_error("OpenThread");
+    if (error.code == ERROR_INVALID_PARAMETER) error.problem = Problem::thread_ended;
+    return tl::make_unexpected(error);
+  }
   ThreadState state;
   state.tid = tid;
   state.teb = teb_of(thread.get());
@@ -80,9 +84,21 @@ Result<void> add_thread(void* process, std::uint32_t tid, std::vector<std::byte>
   state.stack_begin = state.registers.rsp();
   state.stack_end = state.stack_begin + stopped->copied;
   state.stack_truncated = stopped->truncated;
-  snapshot.memory.add(state.stack_begin, std::vector(buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(stopped->copied)));
+  snapshot.memory.add(state.stack_begin,
+                      std::vector(buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(stopped->copied)));
   snapshot.threads.push_back(state);
   return {};
+}
+
+/** Reads the symbol tables of the modules whose images were copied; the target is not touched. */
+void read_symbols(Snapshot& snapshot) {
+  for (const Module& module : snapshot.modules) {
+    const auto image = Image::parse(snapshot.memory, module);
+    if (!image) continue;
+    const std::filesystem::path file(std::u8string(module.path.begin(), module.path.end()));
+    if (auto symbols = Symbols::read(file, image->identity()))
+      snapshot.symbols.emplace(module.base, std::move(*symbols));
+  }
 }
 
 }  // namespace
@@ -102,7 +118,7 @@ Result<Snapshot> capture(std::uint32_t pid) {
   for (const std::uint32_t tid : *threads) {
     if (tid == GetCurrentThreadId()) continue;
     if (const auto added = add_thread(process->get(), tid, buffer, snapshot); !added) {
-      snapshot.skipped.push_back({tid, added.error().api, added.error().code});
+      snapshot.skipped.push_back({tid, added.error()});
     }
   }
   if (!snapshot.threads.empty()) {
@@ -111,6 +127,7 @@ Result<Snapshot> capture(std::uint32_t pid) {
     snapshot.callback_table = read_callback_table(snapshot.memory, snapshot.modules, teb);
   }
   copy_images(process->get(), snapshot);
+  read_symbols(snapshot);
   return snapshot;
 }
 

@@ -17,7 +17,8 @@
 namespace kcb {
 namespace {
 
-/** A system-wide list; the call fails with ERROR_BAD_LENGTH when the list grows meanwhile, and is to be repeated then. */
+/** A system-wide list; the call fails with ERROR_BAD_LENGTH when the list grows meanwhile, and is to be repeated then.
+ */
 Result<Handle> toolhelp(DWORD what, DWORD pid) {
   constexpr int most_tries = 16;
   for (int i = 0;; ++i) {
@@ -63,7 +64,8 @@ Result<std::vector<Module>> list_modules(std::uint32_t pid) {
   MODULEENTRY32W entry{};
   entry.dwSize = sizeof(entry);
   for (BOOL more = Module32FirstW(list->get(), &entry); more != 0; more = Module32NextW(list->get(), &entry)) {
-    modules.push_back({reinterpret_cast<std::uint64_t>(entry.modBaseAddr), entry.modBaseSize, to_utf8(entry.szExePath)});
+    modules.push_back(
+        {reinterpret_cast<std::uint64_t>(entry.modBaseAddr), entry.modBaseSize, to_utf8(entry.szExePath)});
   }
   return modules;
 }
@@ -72,7 +74,8 @@ Result<std::uint32_t> find_process(std::string_view pid_or_name) {
   const Error none{Problem::no_such_process, std::string(pid_or_name), {}, 0};
   std::uint32_t pid = 0;
   const char* const end = pid_or_name.data() + pid_or_name.size();
-  if (const auto parsed = std::from_chars(pid_or_name.data(), end, pid); parsed.ptr == end && end != pid_or_name.data()) {
+  if (const auto parsed = std::from_chars(pid_or_name.data(), end, pid);
+      parsed.ptr == end && end != pid_or_name.data()) {
     return parsed.ec == std::errc{} ? Result<std::uint32_t>(pid) : tl::make_unexpected(none);
   }
 

@@ -10,7 +10,8 @@
 
 namespace kcb {
 
-/** The only functions of the system that are called while a thread is stopped; a test counts them and makes them fail. */
+/** The only functions of the system that are called while a thread is stopped; a test counts them and makes them fail.
+ */
 class StopCalls {
  public:
   static constexpr std::uint32_t failed = UINT32_MAX;
@@ -42,15 +43,16 @@ struct StackArea {
 struct StoppedThread {
   Registers registers;
   std::uint32_t suspend_count = 0;  ///< Before it was stopped.
-  std::size_t copied = 0;           ///< Bytes of the buffer that hold its stack from rsp on; 0 when it was not readable.
-  bool truncated = false;           ///< True when the stack goes on behind them.
+  std::size_t copied = 0;  ///< Bytes of the buffer that hold its stack from rsp on; 0 when it was not readable.
+  bool truncated = false;  ///< True when the stack goes on behind them.
 };
 
 /**
  * Stops a thread, copies its registers and the top of its stack into a buffer, and lets it go on.
  *
- * Between suspending and resuming it makes one call for the registers and one read, allocates nothing and takes no lock,
- * for the stopped thread may hold any. The thread must not be the calling one. `buffer` has most_stack_bytes or less.
+ * Between suspending and resuming it makes one call for the registers and one read, allocates nothing and takes no
+ * lock, for the stopped thread may hold any. The thread must not be the calling one. `buffer` has most_stack_bytes or
+ * less.
  *
  * Errors: thread_ended, access_denied, system_call_failed; the thread runs on in every case.
  */

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#include "kcb/report_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "kcb/images.hpp"
+
+namespace kcb {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template <class T>
+Json or_null(const std::optional<T>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+Json word(NameTrust trust) {
+  return trust == NameTrust::symbol ? "symbol" : "table";
+}
+Json word(Trust trust) {
+  return trust == Trust::unwound ? "unwound" : "scanned";
+}
+
+Json callback_json(const Callback& callback) {
+  return {{"index", or_null(callback.index)},
+          {"name", or_null(callback.name)},
+          {"name_trust", callback.name_trust ? word(*callback.name_trust) : Json(nullptr)},
+          {"function", or_null(callback.function)},
+          {"entered_from", or_null(callback.entered_from)},
+          {"trust", word(Trust::unwound)}};
+}
+
+Json thread_json(const ThreadReport& thread) {
+  Json callbacks = Json::array();
+  for (const Callback& callback : thread.callbacks) callbacks.push_back(callback_json(callback));
+  Json hints = Json::array();
+  for (const Hint& hint : thread.hints) {
+    hints.push_back({{"index", or_null(hint.index)},
+                     {"entered_from", or_null(hint.entered_from)},
+                     {"trust", word(Trust::scanned)}});
+  }
+  Json frames = Json::array();
+  for (const ReportFrame& frame : thread.frames) {
+    frames.push_back({{"rip", hexadecimal(frame.rip)}, {"symbol", frame.symbol}, {"trust", word(frame.trust)}});
+  }
+  return {{"tid", thread.tid},
+          {"state", word_for(thread.state)},
+          {"chain_complete", thread.chain_complete},
+          {"suspend_count", or_null(thread.suspend_count)},
+          {"in_call", {{"known", thread.in_call_known}, {"name", or_null(thread.in_call)}}},
+          {"sending", or_null(thread.sending)},
+          {"callbacks", std::move(callbacks)},
+          {"hints", std::move(hints)},
+          {"frames", std::move(frames)}};
+}
+
+}  // namespace
+
+std::string_view word_for(State state) {
+  switch (state) {
+    case State::outside:
+      return "outside";
+    case State::in_callback:
+      return "in_callback";
+    case State::at_callback_return:
+      return "at_callback_return";
+    case State::unknown:
+      break;
+  }
+  return "unknown";
+}
+
+std::string_view word_for(Problem problem) {
+  switch (problem) {
+    case Problem::no_such_process:
+      return "no_such_process";
+    case Problem::process_ended:
+      return "process_ended";
+    case Problem::access_denied:
+      return "access_denied";
+    case Problem::several_processes:
+      return "several_processes";
+    case Problem::not_x64:
+      return "not_x64";
+    case Problem::thread_ended:
+      return "thread_ended";
+    case Problem::malformed_image:
+      return "malformed_image";
+    case Problem::malformed_dump:
+      return "malformed_dump";
+    case Problem::cannot_read_file:
+      return "cannot_read_file";
+    case Problem::cannot_write_file:
+      return "cannot_write_file";
+    case Problem::needs_windows:
+      return "needs_windows";
+    case Problem::system_call_failed:
+      break;
+  }
+  return "system_call_failed";
+}
+
+std::string to_json(const Report& report) {
+  Json threads = Json::array();
+  for (const ThreadReport& thread : report.threads) threads.push_back(thread_json(thread));
+  Json skipped = Json::array();
+  for (const Skipped& thread : report.skipped) {
+    skipped.push_back({{"tid", thread.tid},
+                       {"reason", word_for(thread.error.problem)},
+                       {"api", thread.error.api},
+                       {"code", thread.error.code}});
+  }
+  const bool process = report.target.kind == Target::Kind::process;
+  const Json json{{"schema", "kcb/1"},
+                  {"target",
+                   {{"kind", process ? "process" : "dump"},
+                    {"pid", or_null(report.target.pid)},
+                    {"path", report.target.path},
+                    {"arch", "x86_64"},
+                    {"os", report.target.system}}},
+                  {"threads", std::move(threads)},
+                  {"skipped", std::move(skipped)}};
+  // Names come from the target's memory and may be anything: what is not UTF-8 becomes U+FFFD.
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace kcb
