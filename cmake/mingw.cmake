@@ -2,9 +2,11 @@
 # Toolchain: Windows x64 programs made on Linux by MinGW-w64 and run by Wine.
 set(CMAKE_SYSTEM_NAME Windows)
 set(CMAKE_SYSTEM_PROCESSOR x86_64)
-# The "posix" compilers have std::thread and std::mutex.
-set(CMAKE_C_COMPILER x86_64-w64-mingw32-gcc-posix)
-set(CMAKE_CXX_COMPILER x86_64-w64-mingw32-g++-posix)
+# std::thread and std::mutex need the "posix" compilers. Debian has both kinds, other distributions only this one.
+find_program(KIT_MINGW_GXX NAMES x86_64-w64-mingw32-g++-posix x86_64-w64-mingw32-g++ REQUIRED)
+string(REPLACE "g++" "gcc" KIT_MINGW_GCC "${KIT_MINGW_GXX}")
+set(CMAKE_C_COMPILER "${KIT_MINGW_GCC}")
+set(CMAKE_CXX_COMPILER "${KIT_MINGW_GXX}")
 set(CMAKE_RC_COMPILER x86_64-w64-mingw32-windres)
 
 set(CMAKE_FIND_ROOT_PATH /usr/x86_64-w64-mingw32)

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 # Runs a Windows program under Wine as if it were one of this system's: its output, its exit status, its end.
 # CMake's CMAKE_CROSSCOMPILING_EMULATOR, and what `./kit run` and `./kit kcb` call.
-# usage: wine-run.sh PROGRAM.exe [ARGUMENT]…      (in WINEPREFIX if the caller has one, else in a prefix of its own)
+# usage: wine-run.sh [PROGRAM.exe [ARGUMENT]…]    (no program: only make Wine's prefix)
+# Runs in the caller's WINEPREFIX, without one in a prefix of its own.
 #
 # The output always goes through files, for two reasons. Wine's services inherit stdout and stderr and outlive the
 # program by some 2.5 s, for which a reader of the caller's pipe (ctest, cmake) would wait. And on a terminal Wine's
@@ -10,22 +11,29 @@
 # watches (a terminal, or KCB_FOLLOW=1), the files are followed.
 
 # Debian's /usr/bin/wine is a script that complains about the missing 32-bit Wine.
-wine=wine
-for candidate in /usr/lib/wine/wine64 /usr/lib64/wine/wine64; do
-  [ -x "$candidate" ] && wine=$candidate && break
-done
-# LANG alone does not switch Wine's locale, LC_ALL does, and the locale need not exist on this system. "C" would lose
-# every argument that is not ASCII.
-LC_ALL=${LC_ALL:-${LANG:-C.UTF-8}}
-case $LC_ALL in C | POSIX) LC_ALL=C.UTF-8 ;; esac
-export LC_ALL
-export WINEDEBUG="${WINEDEBUG:--all}" WINEDLLOVERRIDES="${WINEDLLOVERRIDES:-mscoree,mshtml=}" WINELOADER="$wine"
+wine=wine wineserver=wineserver
+if [ -x /usr/lib/wine/wine64 ]; then
+  wine=/usr/lib/wine/wine64 wineserver=/usr/lib/wine/wineserver
+  export WINELOADER=$wine
+fi
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/kernel-callback-kit
+# Wine takes the Windows locale from the name in LC_ALL (not from LANG). Arguments and paths it reads in the character
+# set of that locale, ASCII if this system has not generated it. So every name is given the character set of C.UTF-8,
+# which is always there: glibc looks in LOCPATH.
+LC_ALL=${LC_ALL:-${LANG:-C}}
+LC_ALL=${LC_ALL%%[.@]*}
+[ "$LC_ALL" != POSIX ] || LC_ALL=C
+export LC_ALL="$LC_ALL.UTF-8"
+if [ -d /usr/lib/locale/C.utf8 ]; then
+  export LOCPATH="$cache/locale"
+  [ -d "$LOCPATH/$LC_ALL" ] || { mkdir -p "$LOCPATH" && ln -sfn /usr/lib/locale/C.utf8 "$LOCPATH/$LC_ALL"; }
+fi
+export WINEDEBUG="${WINEDEBUG:--all}" WINEDLLOVERRIDES="${WINEDLLOVERRIDES:-mscoree,mshtml=}"
 unset DISPLAY WAYLAND_DISPLAY
 
 if [ -z "${WINEPREFIX:-}" ]; then
-  cache=${XDG_CACHE_HOME:-$HOME/.cache}/kernel-callback-kit
-  WINEPREFIX=$cache/$("$wine" --version) || exit 125
-  export WINEPREFIX
+  version=$("$wine" --version) || exit 125
+  export WINEPREFIX="$cache/${version%% *}"
   if [ ! -f "$WINEPREFIX/.ready" ]; then # 5 s, 700 MB; whoever comes second waits
     mkdir -p "$cache"
     (
@@ -35,59 +43,74 @@ if [ -z "${WINEPREFIX:-}" ]; then
       mkdir "$WINEPREFIX"
       # The "null" graphics driver makes real windows without a display.
       "$wine" wineboot -i && "$wine" reg add 'HKCU\Software\Wine\Drivers' /v Graphics /d null /f &&
-        wineserver -w && touch "$WINEPREFIX/.ready"
+        "$wineserver" -k && touch "$WINEPREFIX/.ready"
     ) 9>"$WINEPREFIX.lock" </dev/null >/dev/null 2>&1
     [ -f "$WINEPREFIX/.ready" ] || { echo "wine-run: wine cannot make the prefix $WINEPREFIX" >&2; exit 125; }
   fi
 fi
+
+[ $# -gt 0 ] || exit 0
 
 run=$(mktemp -d "${TMPDIR:-/tmp}/kcb-run.XXXXXX") || exit 125
 : >"$run/out"
 : >"$run/err"
 mkfifo "$run/alive"
 
-# Whatever ends this script, even SIGKILL (a ctest time-out), nothing that it started may stay. Wine's processes leave
-# the process tree, but they carry the environment: a guard outside the tree waits until the pipe that this script holds
-# open closes, then ends every program of this run. Wine's own services stay, others may be using them.
+# Whatever ends this script, even SIGKILL (a ctest time-out), nothing that it started may stay. The processes that a
+# program starts leave the process tree, but they carry the environment: a guard outside the tree waits until the pipe
+# that this script holds open closes, then ends every program of this run. Wine's own services stay: others use them.
 export KCB_RUN="$run"
-(
-  exec </dev/null >/dev/null 2>&1
-  trap '' HUP INT TERM
-  # shellcheck disable=SC2094
-  {
-    read -r _ <"$run/alive"
-    for entry in $(grep -lszxF "KCB_RUN=$run" /proc/[0-9]*/environ); do
-      entry=${entry%/environ}
-      case $(tr '\0' '\n' <"$entry/cmdline" | head -n 1) in
-        [A-Za-z]:'\windows\'* | [A-Za-z]:'\Windows\'* | *wineserver* | '') ;;
-        *\\* | *.exe | *wine64* | *wine) kill -KILL "${entry#/proc/}" ;;
+guard() {
+  read -r _ <"$run/alive"
+  for again in 1 2 3 4 5; do
+    killed=
+    # shellcheck disable=SC2013 # no path under /proc holds a space
+    for environment in $(grep -lsF "KCB_RUN=$run" /proc/[0-9]*/environ); do
+      process=${environment%/environ}
+      case $(tr '\0' ' ' <"$process/cmdline") in
+        *wineserver* | *[\\]services.exe* | *[\\]winedevice.exe* | *[\\]plugplay.exe* | *[\\]svchost.exe* | \
+          *[\\]rpcss.exe* | *[\\]wineboot.exe* | *[\\]explorer.exe*) ;;
+        *.exe* | *wine64*) kill -KILL "${process#/proc/}" && killed=$again ;;
       esac
     done
-    rm -rf "$run"
-  } &
+    [ -n "$killed" ] || break
+    sleep 0.05
+  done
+  rm -rf "$run"
+}
+(
+  trap '' HUP INT TERM
+  guard </dev/null >/dev/null 2>&1 &
 )
 exec 9>"$run/alive"
 
-finish() {
+# The signal goes on to the program; if it has not ended a second later, the guard ends it.
+# shellcheck disable=SC2317 # called by the traps
+interrupted() {
   trap '' HUP INT TERM
-  kill -KILL "$program" 2>/dev/null
-  exit "$1"
+  kill -s "$1" "$program"
+  for _ in 1 2 3 4 5 6 7 8 9 10; do
+    kill -0 "$program" || break
+    sleep 0.1
+  done 2>/dev/null
+  exit "$2"
 }
-trap 'finish 129' HUP
-trap 'finish 130' INT
-trap 'finish 143' TERM
+trap 'interrupted HUP 129' HUP
+trap 'interrupted INT 130' INT
+trap 'interrupted TERM 143' TERM
 
 "$wine" "$@" <&0 >"$run/out" 2>"$run/err" 9>&- &
 program=$!
 if [ -t 1 ] || [ "${KCB_FOLLOW:-0}" = 1 ]; then
-  tail -qfn +1 -s 0.05 --pid=$program "$run/out" 9>&- &
+  tail -qfn +1 -s 0.05 --pid="$program" "$run/out" 9>&- &
   out=$!
-  tail -qfn +1 -s 0.05 --pid=$program "$run/err" >&2 9>&- &
-  wait $program
+  tail -qfn +1 -s 0.05 --pid="$program" "$run/err" >&2 9>&- &
+  err=$!
+  wait "$program"
   status=$?
-  wait $out $!
+  wait "$out" "$err"
 else
-  wait $program
+  wait "$program"
   status=$?
   cat "$run/out"
   cat "$run/err" >&2

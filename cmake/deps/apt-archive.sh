@@ -12,6 +12,7 @@ dir=$(cd "$3" && pwd) state=$(cd "$4" && pwd)
 keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 
 command -v apt-get >/dev/null && [ -f $keyring ] || exit 4
+# shellcheck disable=SC2016 # apt's own notation
 mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep '/debian/$' | head -n 1)
 [ -n "$mirror" ] || exit 4
 

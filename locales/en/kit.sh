@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: MIT
+# The sentences of ./kit in English; the other languages have the same names. %s is filled in.
+KIT_HELP='Usage: ./kit [--lang LANGUAGE] COMMAND [ARGUMENTS]
+
+Commands:
+  run [NUMBER]…         builds and runs the samples, or those with these numbers, such as 04
+  test [ARGUMENTS]      builds everything and runs all tests; the arguments go to ctest
+  kcb [ARGUMENTS]       runs the command kcb; ./kit kcb --help explains it
+  check                 checks how the sources are written: clang-format, clang-tidy, shellcheck and more
+
+Options:
+  --lang LANGUAGE       language of the messages: en, ru, de, es, fr or it
+  --help                shows this help and exits
+  --version             shows the version and exits
+
+What is missing is installed first: Debian packages by apt, as root or by sudo. Libraries that Debian
+does not have are built once and kept in ~/.cache/kernel-callback-kit, or under XDG_CACHE_HOME.
+Exit status: 0 success, 1 something failed, 2 wrong command line, 3 something is missing on this system.'
+KIT_MISSING_COMMAND='a command is missing; --help lists them'
+KIT_UNKNOWN_COMMAND='there is no command “%s”; --help lists them'
+KIT_UNKNOWN_OPTION='there is no option “%s”'
+KIT_MISSING_VALUE='the option %s needs a value'
+KIT_UNKNOWN_LANGUAGE='the language “%s” is not available; these are: %s'
+KIT_LANGUAGE_VARIABLE='the language “%s” in KCB_LANG is not available; the messages are in English'
+KIT_LANGUAGE_SYSTEM='the system language “%s” is not available; the messages are in English'
+KIT_UNKNOWN_SAMPLE='there is no sample “%s”; these exist: %s'
+KIT_NOT_LINUX='this script is for Linux; on Windows the same is done by: cmake --workflow --preset windows'
+KIT_MISSING_TOOLS='these tools are missing: %s; install them with the package manager of this system'
+KIT_NEEDS_ROOT='Debian packages are missing, and only root may install them; run: %s'
+KIT_STEP_PACKAGES='Installing Debian packages'
+KIT_STEP_CONFIGURE='Preparing the build “%s”'
+KIT_STEP_BUILD='Building “%s”'
+KIT_STEP_WINE='Preparing Wine'
+KIT_STEP_FORMAT='Checking the layout of the sources'
+KIT_STEP_TIDY='Analyzing the sources'
+KIT_STEP_SHELL='Checking the shell scripts'
+KIT_STEP_HOUSE='Checking licence lines and catalogues'
+KIT_SECONDS='%s s'
+KIT_STEP_FAILED='this step failed; everything it wrote is in %s'
+KIT_SAMPLES_FAILED='these samples failed: %s'
+KIT_TESTS_FAILED='tests failed: %s'
+KIT_NO_TESTS='no test matches these arguments'
