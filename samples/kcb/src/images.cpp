@@ -52,7 +52,7 @@ std::optional<std::string> Images::function_name(std::uint64_t start) const {
   auto name = image->export_at(start);
   const auto symbols = snapshot_->symbols.find(image->base());
   if (!name && symbols != snapshot_->symbols.end()) {
-    name = symbols->second.at(static_cast<std::uint32_t>(start - image->base()));
+    name = symbols->second->at(static_cast<std::uint32_t>(start - image->base()));
   }
   if (!name) return std::nullopt;
   return image->name() + '!' + *name;

@@ -18,6 +18,10 @@ void Memory::add(std::uint64_t address, std::span<const std::byte> bytes, std::s
   ranges_.insert(after, Range{address, bytes, std::move(owner)});
 }
 
+void Memory::add(const Memory& other) {
+  for (const Range& range : other.ranges_) add(range.address, range.bytes, range.owner);
+}
+
 std::span<const std::byte> Memory::from(std::uint64_t address) const {
   const auto after = std::upper_bound(ranges_.begin(), ranges_.end(), address,
                                       [](std::uint64_t a, const Range& range) { return a < range.address; });

@@ -18,6 +18,8 @@ struct Module {
   std::uint64_t base = 0;  ///< Address of its first byte.
   std::uint32_t size = 0;  ///< Bytes from there that belong to it (SizeOfImage).
   std::string path;        ///< Full path of its file, UTF-8; on Windows with backslashes.
+
+  bool operator==(const Module&) const = default;
 };
 
 /** The file name of a module without folder and extension, in lower case: `C:\Windows\System32\WIN32U.dll` is `win32u`.

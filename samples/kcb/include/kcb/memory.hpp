@@ -28,6 +28,9 @@ class Memory {
   /** Adds bytes that somebody else keeps, such as a mapped file; `owner` keeps them alive. */
   void add(std::uint64_t address, std::span<const std::byte> bytes, std::shared_ptr<const void> owner);
 
+  /** Adds all ranges of another memory; the bytes themselves are shared, not copied. */
+  void add(const Memory& other);
+
   /** Copies the bytes at an address; false, with `into` unspecified, when any of them was not copied. */
   [[nodiscard]] bool read(std::uint64_t address, std::span<std::byte> into) const;
 

@@ -2,9 +2,8 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
+#include <memory>
 #include <string_view>
-#include <vector>
 
 #include "kcb/error.hpp"
 #include "kcb/snapshot.hpp"
@@ -12,17 +11,43 @@
 namespace kcb {
 
 /**
- * Takes a snapshot of a live process; Windows and Wine only.
+ * A live process of which snapshots are taken, one or many; Windows and Wine only.
  *
  * Threads are stopped one after the other. While one is stopped, nothing happens but reading its registers and at most
  * 64 KB of its stack; it is resumed whatever fails. The calling thread is never stopped: when a process looks at
  * itself, that thread is left out. A thread that ends in the meantime is listed as skipped.
  *
- * Access rights: PROCESS_QUERY_INFORMATION, PROCESS_VM_READ and SYNCHRONIZE for the process; THREAD_SUSPEND_RESUME,
- * THREAD_GET_CONTEXT and THREAD_QUERY_INFORMATION for its threads. The same user's processes grant them by default.
+ * Images and symbols are copied when a snapshot first needs them and kept for the next, as long as the same modules are
+ * loaded, so the second snapshot of a process costs a fraction of the first.
  *
- * Errors: no_such_process, process_ended, access_denied, not_x64, system_call_failed.
+ * One object is used by one thread at a time.
  */
+class Process {
+ public:
+  /**
+   * Opens a process by its identifier.
+   *
+   * Access rights: PROCESS_QUERY_INFORMATION, PROCESS_VM_READ and SYNCHRONIZE; snapshot() needs THREAD_SUSPEND_RESUME,
+   * THREAD_GET_CONTEXT and THREAD_QUERY_INFORMATION for its threads. The same user's processes grant them by default.
+   *
+   * Errors: no_such_process, process_ended, access_denied, not_x64, system_call_failed.
+   */
+  [[nodiscard]] static Result<Process> open(std::uint32_t pid);
+
+  /** Takes a snapshot. Errors: process_ended, access_denied, system_call_failed. */
+  [[nodiscard]] Result<Snapshot> snapshot();
+
+  Process(Process&&) noexcept;
+  Process& operator=(Process&&) noexcept;
+  ~Process();
+
+ private:
+  struct State;
+  explicit Process(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/** One snapshot of a process: Process::open() and Process::snapshot(). */
 [[nodiscard]] Result<Snapshot> capture(std::uint32_t pid);
 
 /**

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -49,9 +50,10 @@ struct Skipped {
  */
 struct Snapshot {
   Target target;
-  Memory memory;                              ///< The stacks' bytes, and the images' as far as they are needed.
-  std::vector<Module> modules;                ///< Every module of the target.
-  std::map<std::uint64_t, Symbols> symbols;   ///< By the module's base, for modules whose files have a symbol table.
+  Memory memory;                ///< The stacks' bytes, and the images' as far as they are needed.
+  std::vector<Module> modules;  ///< Every module of the target.
+  std::map<std::uint64_t, std::shared_ptr<const Symbols>>
+      symbols;                                ///< By the module's base, for modules whose files have a symbol table.
   std::vector<std::uint64_t> callback_table;  ///< KernelCallbackTable: addresses by index; empty when not readable.
   std::vector<ThreadState> threads;
   std::vector<Skipped> skipped;

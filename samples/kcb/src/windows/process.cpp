@@ -8,15 +8,24 @@
 #include <winternl.h>
 
 #include "handle.hpp"
-#include "kcb/images.hpp"
 #include "process_list.hpp"
 #include "stop.hpp"
 #include "system.hpp"
+#include "target_images.hpp"
 #include "target_memory.hpp"
 #include "utf8.hpp"
 
 namespace kcb {
 namespace {
+
+/** A process object lives on as long as somebody holds a handle to it. */
+bool has_ended(void* process) {
+  return WaitForSingleObject(process, 0) == WAIT_OBJECT_0;
+}
+
+Error ended(std::uint32_t pid) {
+  return {Problem::process_ended, std::to_string(pid), {}, 0};
+}
 
 Result<Handle> open_process(std::uint32_t pid) {
   const std::string subject = std::to_string(pid);
@@ -26,10 +35,7 @@ Result<Handle> open_process(std::uint32_t pid) {
     if (error.code == ERROR_INVALID_PARAMETER) error.problem = Problem::no_such_process;
     return tl::make_unexpected(error);
   }
-  // A process object lives on as long as somebody holds a handle to it.
-  if (WaitForSingleObject(process.get(), 0) == WAIT_OBJECT_0) {
-    return tl::make_unexpected(Error{Problem::process_ended, subject, {}, 0});
-  }
+  if (has_ended(process.get())) return tl::make_unexpected(ended(pid));
   BOOL wow64 = FALSE;
   if (IsWow64Process(process.get(), &wow64) == 0) return tl::make_unexpected(last_error("IsWow64Process", subject));
   if (wow64 != FALSE) return tl::make_unexpected(Error{Problem::not_x64, subject, {}, 0});
@@ -90,45 +96,62 @@ Result<void> add_thread(void* process, std::uint32_t tid, std::vector<std::byte>
   return {};
 }
 
-/** Reads the symbol tables of the modules whose images were copied; the target is not touched. */
-void read_symbols(Snapshot& snapshot) {
-  for (const Module& module : snapshot.modules) {
-    const auto image = Image::parse(snapshot.memory, module);
-    if (!image) continue;
-    const std::filesystem::path file(std::u8string(module.path.begin(), module.path.end()));
-    if (auto symbols = Symbols::read(file, image->identity()))
-      snapshot.symbols.emplace(module.base, std::move(*symbols));
-  }
-}
-
 }  // namespace
 
-Result<Snapshot> capture(std::uint32_t pid) {
-  const auto process = open_process(pid);
-  if (!process) return tl::make_unexpected(process.error());
-  auto modules = list_modules(pid);
+struct Process::State {
+  std::uint32_t pid = 0;
+  Handle handle;
+  std::string path;
+  TargetImages images;
+  std::vector<std::byte> stack_buffer = std::vector<std::byte>(most_stack_bytes);
+};
+
+Process::Process(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Process::Process(Process&&) noexcept = default;
+Process& Process::operator=(Process&&) noexcept = default;
+Process::~Process() = default;
+
+Result<Process> Process::open(std::uint32_t pid) {
+  auto handle = open_process(pid);
+  if (!handle) return tl::make_unexpected(handle.error());
+  auto state = std::make_unique<State>();
+  state->pid = pid;
+  state->path = path_of(handle->get());
+  state->handle = std::move(*handle);
+  return Process(std::move(state));
+}
+
+Result<Snapshot> Process::snapshot() {
+  void* const process = state_->handle.get();
+  if (has_ended(process)) return tl::make_unexpected(ended(state_->pid));
+  auto modules = list_modules(state_->pid);
   if (!modules) return tl::make_unexpected(modules.error());
-  const auto threads = list_threads(pid);
+  const auto threads = list_threads(state_->pid);
   if (!threads) return tl::make_unexpected(threads.error());
 
   Snapshot snapshot;
-  snapshot.target = {Target::Kind::process, pid, path_of(process->get()), system_name()};
-  snapshot.modules = std::move(*modules);
-  std::vector<std::byte> buffer(most_stack_bytes);
+  snapshot.target = {Target::Kind::process, state_->pid, state_->path, system_name()};
+  state_->images.set_modules(std::move(*modules));
+  snapshot.modules = state_->images.modules();
   for (const std::uint32_t tid : *threads) {
     if (tid == GetCurrentThreadId()) continue;
-    if (const auto added = add_thread(process->get(), tid, buffer, snapshot); !added) {
+    if (const auto added = add_thread(process, tid, state_->stack_buffer, snapshot); !added) {
       snapshot.skipped.push_back({tid, added.error()});
     }
   }
   if (!snapshot.threads.empty()) {
     const std::uint64_t teb = snapshot.threads.front().teb;
-    copy_callback_table(process->get(), teb, snapshot.memory);
+    copy_callback_table(process, teb, snapshot.memory);
     snapshot.callback_table = read_callback_table(snapshot.memory, snapshot.modules, teb);
   }
-  copy_images(process->get(), snapshot);
-  read_symbols(snapshot);
+  state_->images.add_to(snapshot, process);
   return snapshot;
+}
+
+Result<Snapshot> capture(std::uint32_t pid) {
+  auto process = Process::open(pid);
+  if (!process) return tl::make_unexpected(process.error());
+  return process->snapshot();
 }
 
 }  // namespace kcb

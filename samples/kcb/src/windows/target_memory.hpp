@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <vector>
 
@@ -24,11 +25,5 @@ template <class T>
 
 /** Copies the TEB, the PEB and KernelCallbackTable as far as read_callback_table() needs them. */
 void copy_callback_table(void* process, std::uint64_t teb, Memory& into);
-
-/**
- * Copies the images to which anything in a snapshot points: a register, a word on a stack or an entry of the callback
- * table; and ntdll and win32u, where callbacks begin and end. Sections that no unwinding needs are left out.
- */
-void copy_images(void* process, Snapshot& snapshot);
 
 }  // namespace kcb
