@@ -91,12 +91,17 @@ bool Program::fail(std::string_view key, const MessageArguments& arguments) cons
   return false;
 }
 
-int run_program(int argc, const char* const* argv, const Command& command, const std::function<int(Program&)>& body) {
-  const auto words = command_line_words(argc, argv);
-  const auto choice = choose_language(language_option(words), environment_variable("KCB_LANG"), system_locale());
+int run_program(const std::vector<std::string>& words, const LanguageChoice& choice, const Command& command,
+                const std::function<int(Program&)>& body) {
   Program program{command.name, Messages::open(choice.language)};
   if (!report(choice, program)) return exit_status::wrong_usage;
   return guarded(program, [&](Program& running) { return parse_and_run(running, command, words, body); });
+}
+
+int run_program(int argc, const char* const* argv, const Command& command, const std::function<int(Program&)>& body) {
+  const auto words = command_line_words(argc, argv);
+  const auto choice = choose_language(language_option(words), environment_variable("KCB_LANG"), system_locale());
+  return run_program(words, choice, command, body);
 }
 
 int run_sample(int argc, const char* const* argv, Command command, const std::function<bool(Program&)>& lesson) {

@@ -12,9 +12,9 @@ constexpr std::u16string_view lower_accented = u"åƀçðéƒĝĥîĵķļɱñö�
 constexpr std::u16string_view upper_accented = u"ÅƁÇÐÉƑĜĤÎĴĶĻḾÑÖÞǪŔŠŢÛṼŴẊÝŽ";
 static_assert(lower_accented.size() == 26 && upper_accented.size() == 26);
 
-/** Abbreviations that no language translates; other words in capitals, such as NAME, are text. */
-constexpr std::array<std::u16string_view, 11> abbreviations{u"API", u"DLL", u"ICU", u"ID",  u"JSON", u"MIT",
-                                                            u"PE",  u"PEB", u"PID", u"TID", u"UTF"};
+/** Products and abbreviations that no language translates; other words in capitals, such as NAME, are text. */
+constexpr std::array<std::u16string_view, 14> fixed{u"API", u"DLL", u"ICU", u"ID",  u"JSON",   u"MIT",  u"PE",
+                                                    u"PEB", u"PID", u"TID", u"UTF", u"Sphinx", u"Wine", u"Windows"};
 
 bool is_lower(char16_t c) {
   return c >= u'a' && c <= u'z';
@@ -49,7 +49,7 @@ bool is_name(std::u16string_view token) {
 
 /** A run of letters and digits that is a name by itself: SendMessage, x64, PID. */
 bool is_name_run(std::u16string_view run) {
-  if (std::ranges::find(abbreviations, run) != abbreviations.end()) return true;
+  if (std::ranges::find(fixed, run) != fixed.end()) return true;
   if (std::ranges::any_of(run, is_digit)) return true;
   for (std::size_t i = 1; i < run.size(); ++i) {
     if (is_lower(run[i - 1]) && is_upper(run[i])) return true;

@@ -7,7 +7,7 @@ namespace kcb {
 
 /**
  * Appends text with its ASCII letters accented, but for the words that are names rather than language: those with
- * a '_', an inner '!', '.' or '/', or a leading '-', CamelCase, letters mixed with digits, and known abbreviations.
+ * a '_', an inner '!', '.' or '/', or a leading '-', CamelCase, letters mixed with digits, products and abbreviations.
  *
  * Returns how many letters were changed.
  */

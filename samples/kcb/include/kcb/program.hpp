@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "kcb/arguments.hpp"
 #include "kcb/error.hpp"
@@ -69,6 +70,10 @@ class Program {
  * exit_status::internal if the body throws, after one line on standard error. Call it once, from main.
  */
 int run_program(int argc, const char* const* argv, const Command& command, const std::function<int(Program&)>& body);
+
+/** The same with the words and the language given, as tests need it. */
+int run_program(const std::vector<std::string>& words, const LanguageChoice& choice, const Command& command,
+                const std::function<int(Program&)>& body);
 
 /**
  * The same for a sample: the lesson says whether what it teaches really happened, and false is exit_status::failure.

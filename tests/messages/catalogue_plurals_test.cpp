@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+// Every plural is complete for its language, and is written so that a translator can read it.
+#include <memory>
+#include <set>
+
+#include <unicode/plurrule.h>
+#include <unicode/strenum.h>
+#include <catch2/catch_test_macros.hpp>
+
+#include "catalogue.hpp"
+
+using namespace kcb;
+using test::entries;
+
+namespace {
+
+/** The categories that CLDR has for a language: for ru one, few, many and other. */
+std::set<std::string> categories(const std::string& language) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::PluralRules> rules{icu::PluralRules::forLocale(icu::Locale(language.c_str()), status)};
+  REQUIRE(U_SUCCESS(status));
+  const std::unique_ptr<icu::StringEnumeration> keywords{rules->getKeywords(status)};
+  REQUIRE(U_SUCCESS(status));
+  std::set<std::string> result;
+  while (const char* keyword = keywords->next(nullptr, status)) result.insert(keyword);
+  return result;
+}
+
+std::set<std::string> without_numbers(const std::set<std::string>& keywords) {
+  std::set<std::string> result;
+  for (const auto& keyword : keywords) {
+    if (!keyword.starts_with('=')) result.insert(keyword);
+  }
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("ICU has the plural rules that the translations are made for") {
+  CHECK(categories("ru") == std::set<std::string>{"one", "few", "many", "other"});
+  CHECK(categories("fr") == std::set<std::string>{"one", "many", "other"});
+  CHECK(categories("de") == std::set<std::string>{"one", "other"});
+}
+
+TEST_CASE("a plural has all the categories of its language and no other") {
+  std::size_t found = 0;
+  for (const auto& entry : entries()) {
+    for (const auto& keywords : test::plurals(entry.pattern)) {
+      CAPTURE(entry.language, entry.key, entry.pattern);
+      CHECK(without_numbers(keywords) == categories(entry.language));
+      ++found;
+    }
+  }
+  CHECK(found >= languages.size());
+}
+
+TEST_CASE("a message has plurals in every language or in none") {
+  const auto english = Messages::open("en");
+  for (const auto& entry : entries()) {
+    CAPTURE(entry.language, entry.key, entry.pattern);
+    CHECK(test::plurals(entry.pattern).size() == test::plurals(english.pattern(entry.key).value_or("")).size());
+  }
+}
+
+TEST_CASE("a plural is a clause of its own, so that a translator has the whole of it") {
+  for (const auto& entry : entries()) {
+    const std::string& pattern = entry.pattern;
+    for (auto at = pattern.find(", plural,"); at != std::string::npos; at = pattern.find(", plural,", at + 1)) {
+      const std::size_t open = pattern.rfind('{', at);
+      const std::size_t before = pattern.find_last_not_of(" \u00a0", open == 0 ? 0 : open - 1);
+      CAPTURE(entry.language, entry.key, pattern);
+      CHECK((open == 0 || std::string_view{"{:;."}.find(pattern[before]) != std::string_view::npos));
+    }
+  }
+}
+
+TEST_CASE("plurals: the words agree with the number") {
+  const auto spoken = [](std::string_view language, auto count) {
+    return Messages::open(language).text("check_unknown", {{"count", count}});
+  };
+  CHECK(spoken("ru", 1) == "состояние 1 потока неизвестно");
+  CHECK(spoken("ru", 2) == "состояние 2 потоков неизвестно");
+  CHECK(spoken("ru", 5) == "состояние 5 потоков неизвестно");
+  CHECK(spoken("ru", 21) == "состояние 21 потока неизвестно");
+  CHECK(spoken("ru", 1.5) == "состояние 1,5 потока неизвестно");
+  CHECK(spoken("en", 1) == "the state of 1 thread is unknown");
+  CHECK(spoken("en", 0) == "the state of 0 threads is unknown");
+  CHECK(spoken("fr", 0) == "état inconnu pour 0 thread");
+  CHECK(spoken("fr", 2) == "état inconnu pour 2 threads");
+  CHECK(spoken("es", 1000000).ends_with("de subprocesos"));
+  CHECK(spoken("it", 1000000).ends_with("di thread"));
+  CHECK(spoken("de", 1234) == "Der Zustand von 1.234 Threads ist unbekannt");
+}
