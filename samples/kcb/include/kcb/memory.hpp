@@ -4,11 +4,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace kcb {
@@ -17,11 +19,21 @@ namespace kcb {
  * Bytes of another address space, as they were copied.
  *
  * An address that was not copied cannot be read: every read says whether it succeeded, and none goes outside the
- * copied ranges. Where ranges overlap, the one that starts last counts. Reading from several threads at once is safe;
- * adding is not.
+ * copied ranges. Where ranges overlap, the bytes that were added first count. Reading from several threads at once is
+ * safe; adding is not.
  */
 class Memory {
  public:
+  /** Bytes that lie side by side, and who keeps them. */
+  struct Range {
+    std::uint64_t address = 0;  ///< Of the first byte, in the target.
+    std::span<const std::byte> bytes;
+    std::shared_ptr<const void> owner;
+  };
+
+  /** Told of each read: an address of the target and a number of bytes. */
+  using Observer = std::function<void(std::uint64_t address, std::size_t size)>;
+
   /** Adds bytes that begin at an address of the target; the bytes are kept. */
   void add(std::uint64_t address, std::vector<std::byte> bytes);
 
@@ -52,13 +64,15 @@ class Memory {
   /** True when the address of a byte lies in a copied range. */
   [[nodiscard]] bool contains(std::uint64_t address) const { return !from(address).empty(); }
 
+  /** Everything that was copied, by address; no two ranges overlap, but one may begin where another ends. */
+  [[nodiscard]] const std::vector<Range>& ranges() const { return ranges_; }
+
+  /** Has every later read(), get() and text() told to `observer`, on the thread that reads; an empty one ends it. */
+  void observe(Observer observer) { observer_ = std::move(observer); }
+
  private:
-  struct Range {
-    std::uint64_t address;
-    std::span<const std::byte> bytes;
-    std::shared_ptr<const void> owner;
-  };
-  std::vector<Range> ranges_;  // sorted by address
+  std::vector<Range> ranges_;  // sorted by address, disjoint
+  Observer observer_;
 };
 
 }  // namespace kcb
