@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "kcb/unwind.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "epilogue.hpp"
@@ -92,11 +93,17 @@ std::optional<UnwindStop> Undo::apply(const UnwindInfo& info, std::uint64_t exec
   if (!memory_->read(info.slots, std::as_writable_bytes(std::span(raw).first(info.slot_count)))) {
     return UnwindStop::unreadable;
   }
+  const auto slot_at = [&](int i) {
+    const auto [offset, code] = raw[static_cast<std::size_t>(i)];
+    return Slot{offset, static_cast<std::uint8_t>(code & 15), static_cast<std::uint8_t>(code >> 4)};
+  };
   // Saved registers are addressed from the frame register once the prologue has set it, else from rsp as it is now.
   std::uint64_t frame = registers_.rsp();
   bool frame_set = info.frame_register != 0 && executed >= info.prologue_size;
-  for (std::uint8_t i = 0; i < info.slot_count && info.frame_register != 0 && !frame_set; ++i) {
-    frame_set = (raw[i][1] & 15) == set_frame_register && raw[i][0] <= executed;
+  for (int i = 0; i < info.slot_count && info.frame_register != 0 && !frame_set;) {
+    const Slot slot = slot_at(i);
+    frame_set = slot.operation == set_frame_register && slot.prologue_offset <= executed;
+    i += std::max(slots_of(slot), 1);
   }
   if (frame_set) {
     const auto frame_register = static_cast<Register>(info.frame_register);
@@ -104,13 +111,12 @@ std::optional<UnwindStop> Undo::apply(const UnwindInfo& info, std::uint64_t exec
     frame = registers_.get(frame_register) - info.frame_offset * 16U;
   }
   for (int i = 0; i < info.slot_count;) {
-    const auto at = static_cast<std::uint8_t>(i);
-    const Slot slot{raw[at][0], static_cast<std::uint8_t>(raw[at][1] & 15), static_cast<std::uint8_t>(raw[at][1] >> 4)};
+    const Slot slot = slot_at(i);
     const int count = slots_of(slot);
     if (count == 0 || i + count > info.slot_count) return UnwindStop::malformed;
     if (slot.operation == epilogue && info.version != 2) return UnwindStop::malformed;
     if (slot.prologue_offset <= executed) {
-      if (const auto stop = apply(info, at, slot, frame)) return stop;
+      if (const auto stop = apply(info, static_cast<std::uint8_t>(i), slot, frame)) return stop;
     }
     i += count;
   }
