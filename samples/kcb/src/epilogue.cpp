@@ -75,14 +75,15 @@ bool take_pop(const Memory& memory, Code& code, Registers& registers) {
 }
 
 /** `ret`, `rep ret`, `ret n`, or a jump that leaves the function (a tail call). */
-bool is_way_out(Code& code, std::uint64_t begin, std::uint64_t end) {
+bool is_way_out(Code& code, const Image& image) {
   const std::uint8_t opcode = code.peek();
   if (opcode == 0xc3 || opcode == 0xc2 || (opcode == 0xf3 && code.peek(1) == 0xc3)) return true;
   if (opcode == 0xeb || opcode == 0xe9) {
+    const auto function = image.function_start(code.address());
     code.skip(1);
     const std::int64_t distance = code.number(opcode == 0xe9);
     const std::uint64_t target = code.address() + static_cast<std::uint64_t>(distance);
-    return target < begin || target >= end;
+    return target == function || image.function_start(target) != function;
   }
   // jmp [rip + n] and rex.w jmp register or memory, the forms that compilers give tail calls.
   if (opcode == 0xff) return code.peek(1) == 0x25;
@@ -91,13 +92,12 @@ bool is_way_out(Code& code, std::uint64_t begin, std::uint64_t end) {
 
 }  // namespace
 
-std::optional<Registers> finish_epilogue(const Memory& memory, Registers registers, std::uint64_t function_begin,
-                                         std::uint64_t function_end) {
+std::optional<Registers> finish_epilogue(const Memory& memory, const Image& image, Registers registers) {
   Code code(memory, registers.rip);
   if (!take_add_rsp(code, registers)) take_lea_rsp(code, registers);
   for (int i = 0; i < most_pops && take_pop(memory, code, registers); ++i) {
   }
-  if (!is_way_out(code, function_begin, function_end)) return std::nullopt;
+  if (!is_way_out(code, image)) return std::nullopt;
   return registers;
 }
 

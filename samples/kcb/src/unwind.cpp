@@ -209,7 +209,7 @@ tl::expected<Caller, UnwindStop> unwind(const Images& images, const Registers& r
     if (!info) return tl::make_unexpected(UnwindStop::unreadable);
     if (info->version != 1 && info->version != 2) return tl::make_unexpected(UnwindStop::malformed);
     if (i == 0 && interrupted && executed >= info->prologue_size) {
-      const auto done = finish_epilogue(memory, registers, begin, image->base() + function->end);
+      const auto done = finish_epilogue(memory, *image, registers);
       if (done) return Undo(memory, *done).finish();
     }
     if (const auto stop = undo.apply(*info, executed)) return tl::make_unexpected(*stop);
