@@ -1,0 +1,66 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# What ./kit does where something is missing: on a system made of nothing but a few tools, real and pretended.
+# shellcheck disable=SC2016 # scripts for others to expand
+# shellcheck source=tests/house/expect.sh
+. "$(dirname "$(readlink -f "$0")")/expect.sh"
+
+bin=$work/bin
+mkdir "$bin"
+for tool in sh env dirname readlink printf tr uname id grep tail sed cat date sleep mkdir mktemp rm kill expr; do
+  found=$(command -v $tool) && [ "${found#/}" != "$found" ] && ln -s "$found" "$bin/$tool"
+done
+pretend() { # NAME SCRIPT
+  rm -f "$bin/$1"
+  printf '#!/bin/sh\n%s\n' "$2" >"$bin/$1"
+  chmod +x "$bin/$1"
+}
+copy=$work/copy
+mkdir -p "$copy/samples/01_nothing"
+cp -r "$kit" "$root/locales" "$copy"
+# shellcheck disable=SC2317 # called through run
+here() { env -i HOME="$work" PATH="$bin" "$copy/kit" "$@"; }
+
+# Another distribution: tools are named, nothing is installed.
+run 3 here run
+one_line err
+for tool in cmake ninja x86_64-w64-mingw32-g++-posix genrb; do holds err " $tool"; done
+holds_not err clang
+
+# Debian, neither root nor sudo: the command that root has to run, with the packages of this command only.
+pretend apt-get 'echo "$@" >>"$HOME/apt.log"'
+pretend dpkg-query 'exit 1'
+pretend id 'echo 1000'
+run 3 here run
+one_line err
+holds err 'apt-get install --no-install-recommends cmake ninja-build g++-mingw-w64-x86-64-posix icu-devtools'
+holds_not err clang
+run 3 here test
+holds err libicu-dev
+holds err clang
+pretend sudo 'exit 1'
+run 3 here run
+holds err 'apt-get install'
+[ ! -f "$work/apt.log" ] || complain 'apt-get was called'
+
+# With sudo: the index, then the packages; and what apt wrote is shown when it fails.
+pretend sudo '[ "$1" = -n ] && shift; "$@"'
+pretend apt-get 'echo "$@" >>"$HOME/apt.log"; case $* in *install*) echo "E: no space left"; exit 100 ;; esac'
+run 1 here run
+holds err 'E: no space left'
+holds err 'build/log/1.log'
+[ -f "$work/apt.log" ] || : >"$work/apt.log"
+cp "$work/apt.log" "$work/out"
+holds out update
+holds out 'g++-mingw-w64-x86-64-posix'
+holds out '--no-remove'
+
+# Installed: apt is not asked. The build is next; here it fails for want of CMake.
+rm "$work/apt.log"
+pretend dpkg-query 'echo installed'
+for tool in cmake ninja x86_64-w64-mingw32-g++-posix genrb wine flock; do pretend $tool 'echo "called: $0 $*"; exit 9'; done
+run 1 here run
+holds err 'called:'
+[ ! -f "$work/apt.log" ] || complain 'apt-get was called'
+
+finish

@@ -1,0 +1,82 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The command line of ./kit: languages, help, wrong words. Nothing is built here.
+# shellcheck source=tests/house/expect.sh
+. "$(dirname "$(readlink -f "$0")")/expect.sh"
+
+# A wrong word: one line on stderr in the reader's language, exit status 2.
+wrong_word() { # LANGUAGE LINE
+  run 2 "$kit" juggle --lang "$1"
+  empty out
+  line err "$2"
+}
+wrong_word en 'kit: there is no command “juggle”; --help lists them'
+wrong_word ru 'kit: нет команды «juggle»; список команд выводит --help'
+wrong_word de 'kit: Den Befehl „juggle“ gibt es nicht; --help listet die Befehle auf'
+wrong_word es 'kit: no existe el comando «juggle»; --help los enumera'
+wrong_word fr 'kit: la commande « juggle » n’existe pas ; --help en donne la liste'
+wrong_word it 'kit: il comando «juggle» non esiste; --help li elenca'
+
+for language in en ru de es fr it; do
+  run 0 "$kit" --help --lang $language
+  empty err
+  for word in './kit' run test kcb check --lang --help --version XDG_CACHE_HOME; do holds out "$word"; done
+done
+run 0 "$kit" --version
+line out "kernel-callback-kit $(sed -n 's/^project(.* VERSION \([0-9.]*\) .*/\1/p' "$root/CMakeLists.txt")"
+
+# Which language: --lang, else KCB_LANG, else LC_ALL, LC_MESSAGES, LANG.
+run 2 env KCB_LANG=de LC_ALL=fr_FR.UTF-8 "$kit" --lang=it
+line err 'kit: manca un comando; --help li elenca'
+run 2 env KCB_LANG=de LC_ALL=fr_FR.UTF-8 "$kit"
+line err 'kit: Es fehlt ein Befehl; --help listet die Befehle auf'
+run 2 env LC_ALL=fr_FR.UTF-8 LC_MESSAGES=es_ES LANG=de_DE "$kit"
+line err 'kit: il manque une commande ; --help en donne la liste'
+run 2 env -u LC_ALL LC_MESSAGES=es_ES LANG=de_DE "$kit"
+line err 'kit: falta un comando; --help los enumera'
+run 2 env -u LC_ALL LANG=RU-ru "$kit"
+line err 'kit: не указана команда; список команд выводит --help'
+for system in '' C POSIX C.UTF-8 en_GB.UTF-8; do
+  run 2 env LC_ALL="$system" LANG="$system" "$kit"
+  line err 'kit: a command is missing; --help lists them'
+done
+run 2 env LC_ALL=ja_JP.UTF-8 "$kit"
+holds err 'the system language “ja_JP.UTF-8” is not available; the messages are in English'
+holds err 'a command is missing'
+run 2 env LC_ALL=de_DE.UTF-8 KCB_LANG=xx "$kit"
+holds err 'the language “xx” in KCB_LANG is not available; the messages are in English'
+run 2 env LC_ALL=de_DE.UTF-8 "$kit" run --lang xx
+line err 'kit: Die Sprache „xx“ ist nicht verfügbar; möglich sind: en ru de es fr it'
+run 2 "$kit" run --lang
+line err 'kit: the option --lang needs a value'
+
+# Samples.
+run 2 "$kit" run 99
+one_line err
+holds err '“99”'
+for folder in "$root"/samples/[0-9][0-9]_*/; do holds err "$(basename "$folder")"; done
+run 2 "$kit" run '.*'
+holds err '“.*”'
+run 2 "$kit" run --fast
+line err 'kit: there is no option “--fast”'
+run 2 "$kit" --fast
+line err 'kit: there is no option “--fast”'
+
+# From elsewhere, through a link, in a folder whose name has spaces and letters of several scripts.
+odd="$work/папка mit Ümlaut und 'quotes'"
+mkdir -p "$odd/samples" "$odd/locales/en"
+cp "$kit" "$root/CMakeLists.txt" "$odd"
+cp "$root/locales/en/kit.sh" "$odd/locales/en"
+ln -s "$odd/kit" "$work/link"
+cd / || exit 1
+run 0 "$work/link" --version
+holds out kernel-callback-kit
+
+# Not Linux.
+mkdir "$work/bin"
+printf '#!/bin/sh\necho MINGW64_NT-10.0\n' >"$work/bin/uname"
+chmod +x "$work/bin/uname"
+run 3 env PATH="$work/bin:$PATH" "$kit" run
+line err 'kit: this script is for Linux; on Windows the same is done by: cmake --workflow --preset windows'
+
+finish
