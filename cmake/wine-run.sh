@@ -85,7 +85,6 @@ guard() {
 exec 9>"$run/alive"
 
 # The signal goes on to the program; if it has not ended a second later, the guard ends it.
-# shellcheck disable=SC2317 # called by the traps
 interrupted() {
   trap '' HUP INT TERM
   kill -s "$1" "$program"

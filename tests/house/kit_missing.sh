@@ -18,7 +18,6 @@ pretend() { # NAME SCRIPT
 copy=$work/copy
 mkdir -p "$copy/samples/01_nothing"
 cp -r "$kit" "$root/locales" "$copy"
-# shellcheck disable=SC2317 # called through run
 here() { env -i HOME="$work" PATH="$bin" "$copy/kit" "$@"; }
 
 # Another distribution: tools are named, nothing is installed.
