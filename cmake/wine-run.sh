@@ -70,7 +70,7 @@ guard() {
       case $(tr '\0' ' ' <"$process/cmdline") in
         *wineserver* | *[\\]services.exe* | *[\\]winedevice.exe* | *[\\]plugplay.exe* | *[\\]svchost.exe* | \
           *[\\]rpcss.exe* | *[\\]wineboot.exe* | *[\\]explorer.exe*) ;;
-        *.exe* | *wine64*) kill -KILL "${process#/proc/}" && killed=$again ;;
+        *) kill -KILL "${process#/proc/}" && killed=$again ;;
       esac
     done
     [ -n "$killed" ] || break

@@ -40,6 +40,29 @@ soon() {
   return 1
 }
 
+# Waits up to 10 s until the command succeeds.
+soon() {
+  for _ in $(seq 100); do
+    "$@" && return
+    sleep 0.1
+  done
+  return 1
+}
+
+# The command lines of this test's programs, found by a mark in their environment. Wine's services may have inherited it
+# and stay.
+export KCB_HOUSE_TEST="$work"
+services='wineserver|[\\](services|winedevice|plugplay|svchost|rpcss|wineboot|explorer)\.exe'
+programs() {
+  grep -lsF "KCB_HOUSE_TEST=$work" /proc/[0-9]*/environ | while read -r file; do
+    case $(readlink "${file%environ}exe") in
+      *wine*) tr '\0' ' ' <"${file%environ}cmdline" && echo ;;
+    esac
+  done 2>/dev/null | grep -vE "$services"
+}
+pings() { programs | grep -q ping; }
+is_gone() { ! programs >"$work/out"; }
+
 # Followed, as on a terminal: the output is there before the program ends. Its own end takes 59 s.
 : >"$work/followed"
 KCB_FOLLOW=1 "$wine_run" cmd /c 'echo early & ping -n 60 127.0.0.1 >nul' >"$work/followed" 2>&1 &
@@ -49,24 +72,21 @@ soon grep -q early "$work/followed" || complain 'the output was not there in tim
 kill -TERM $follower
 wait $follower
 [ $? -eq 143 ] || complain 'the program had ended before'
+soon is_gone || complain 'something still runs'
 
 # Killed in whatever way, it takes its program and that program's children along: here ping, the child of cmd.
-of_this_test() {
-  grep -lsF "KCB_HOUSE_TEST=$work" /proc/[0-9]*/environ | while read -r file; do
-    tr '\0' ' ' <"${file%environ}cmdline"
-    echo
-  done 2>/dev/null | grep -i "$1"
-}
-runs() { of_this_test ping >/dev/null; }
-is_gone() { ! of_this_test '[\\]ping\|[\\]cmd\|^cmd'; }
 for signal in TERM KILL; do
   what="killed by $signal"
-  KCB_HOUSE_TEST=$work "$wine_run" cmd /c 'echo running & ping -n 60 127.0.0.1' >/dev/null 2>&1 &
+  "$wine_run" cmd /c 'echo running & ping -n 60 127.0.0.1' >/dev/null 2>&1 &
   victim=$!
-  soon runs || complain 'the program did not start'
+  soon pings || complain 'the program did not start'
   kill -$signal $victim
   wait $victim 2>/dev/null
-  soon is_gone >/dev/null || complain 'something still runs'
+  soon is_gone || complain 'something still runs'
 done
+
+# A program that ends by itself and leaves a child.
+run 3 "$wine_run" cmd /c 'start /b ping -n 60 127.0.0.1 >nul & exit 3'
+soon is_gone || complain 'something still runs'
 
 finish
