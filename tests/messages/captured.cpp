@@ -9,6 +9,7 @@
 #ifdef _WIN32
 #include <windows.h>
 #else
+#include <fcntl.h>
 #include <unistd.h>
 #endif
 
@@ -54,6 +55,8 @@ constexpr int err_stream = STDERR_FILENO;
 std::array<Handle, 2> make_pipe() {
   std::array<Handle, 2> ends{};
   if (::pipe(ends.data()) != 0) throw std::runtime_error("pipe");
+  // A full pipe then takes part of a text and refuses the rest for a while, as a terminal or a shell's pipe may.
+  if (::fcntl(ends[1], F_SETFL, O_NONBLOCK) != 0) throw std::runtime_error("fcntl");
   return ends;
 }
 
