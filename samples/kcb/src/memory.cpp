@@ -49,6 +49,7 @@ std::span<const std::byte> Memory::from(std::uint64_t address) const {
 
 bool Memory::read(std::uint64_t address, std::span<std::byte> into) const {
   if (observer_) observer_(address, into.size());
+  if (!into.empty() && into.size() - 1 > UINT64_MAX - address) return false;  // no byte follows the last address
   while (!into.empty()) {
     const auto bytes = from(address);
     if (bytes.empty()) return false;
@@ -71,6 +72,7 @@ std::optional<std::string> Memory::text(std::uint64_t address, std::size_t limit
       if (text.size() == limit) return std::nullopt;
       text.push_back(static_cast<char>(byte));
     }
+    if (text.size() > UINT64_MAX - address) break;  // the last address has been read
   }
   return std::nullopt;
 }
