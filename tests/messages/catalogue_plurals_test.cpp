@@ -54,11 +54,12 @@ TEST_CASE("a plural has all the categories of its language and no other") {
   CHECK(found >= languages.size());
 }
 
-TEST_CASE("a message has plurals in every language or in none") {
+TEST_CASE("a plural of the English message is one in every translation") {
+  // A translation may need one where English does not.
   const auto english = Messages::open("en");
   for (const auto& entry : entries()) {
     CAPTURE(entry.language, entry.key, entry.pattern);
-    CHECK(test::plurals(entry.pattern).size() == test::plurals(english.pattern(entry.key).value_or("")).size());
+    CHECK(test::plurals(entry.pattern).size() >= test::plurals(english.pattern(entry.key).value_or("")).size());
   }
 }
 
