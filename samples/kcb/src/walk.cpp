@@ -47,7 +47,9 @@ Stack walk(const Images& images, const Registers& registers, std::uint64_t begin
       return stack;
     }
 
-    Frame next{caller->registers, caller->machine_frame, FrameKind::ordinary, std::nullopt};
+    // Up to version 8, Wine leaves a return address in place of the machine frame on which an exception is dispatched.
+    const bool interrupted = caller->machine_frame || frame.kind == FrameKind::exception_dispatcher;
+    Frame next{caller->registers, interrupted, FrameKind::ordinary, std::nullopt};
     if (frame.kind == FrameKind::callback_dispatcher) {
       if (!frame.callout || !frame.callout->interrupted) return stack;
       next = {*frame.callout->interrupted, true, FrameKind::ordinary, std::nullopt};
