@@ -38,7 +38,7 @@ class Memory {
   void add(std::uint64_t address, std::vector<std::byte> bytes);
 
   /** Adds bytes that somebody else keeps, such as a mapped file; `owner` keeps them alive. */
-  void add(std::uint64_t address, std::span<const std::byte> bytes, std::shared_ptr<const void> owner);
+  void add(std::uint64_t address, std::span<const std::byte> bytes, const std::shared_ptr<const void>& owner);
 
   /** Adds all ranges of another memory; the bytes themselves are shared, not copied. */
   void add(const Memory& other);
