@@ -34,18 +34,21 @@ unset DISPLAY WAYLAND_DISPLAY
 if [ -z "${WINEPREFIX:-}" ]; then
   version=$("$wine" --version) || exit 125
   export WINEPREFIX="$cache/${version%% *}"
-  if [ ! -f "$WINEPREFIX/.ready" ]; then # 5 s, 700 MB; whoever comes second waits
+  ready=$WINEPREFIX/.ready-2 # the number of the settings below
+  if [ ! -f "$ready" ]; then # 5 s, 700 MB; whoever comes second waits
     mkdir -p "$cache"
     (
       flock 9
-      [ -f "$WINEPREFIX/.ready" ] && exit
+      [ -f "$ready" ] && exit
       rm -rf "$WINEPREFIX"
       mkdir "$WINEPREFIX"
-      # The "null" graphics driver makes real windows without a display.
+      # The "null" graphics driver makes real windows without a display. A program that crashes ends at once, with a
+      # backtrace and an exit status; otherwise Wine's debugger waits for somebody to close its dialog.
       "$wine" wineboot -i && "$wine" reg add 'HKCU\Software\Wine\Drivers' /v Graphics /d null /f &&
-        "$wineserver" -k && touch "$WINEPREFIX/.ready"
+        "$wine" reg add 'HKCU\Software\Wine\WineDbg' /v ShowCrashDialog /t REG_DWORD /d 0 /f &&
+        "$wineserver" -k && touch "$ready"
     ) 9>"$WINEPREFIX.lock" </dev/null >/dev/null 2>&1
-    [ -f "$WINEPREFIX/.ready" ] || { echo "wine-run: wine cannot make the prefix $WINEPREFIX" >&2; exit 125; }
+    [ -f "$ready" ] || { echo "wine-run: wine cannot make the prefix $WINEPREFIX" >&2; exit 125; }
   fi
 fi
 
