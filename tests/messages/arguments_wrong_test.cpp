@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The command line: one clear line for what is not understood.
 #include <catch2/catch_test_macros.hpp>
-#include <catch2/generators/catch_generators.hpp>
 
+#include "catalogue.hpp"
 #include "names.hpp"
 #include "tool.hpp"
 
@@ -15,55 +15,81 @@ namespace {
 
 struct Wrong {
   Words words;
-  std::string line;
+  std::string key;
+  MessageArguments arguments;
 };
+
+Wrong wrong(Words words, std::string key, MessageArguments arguments = {}) {
+  return {std::move(words), std::move(key), std::move(arguments)};
+}
+
+Wrong out_of_range(const std::string& value) {
+  return wrong({"scan", "x", "--limit=" + value}, "error_out_of_range",
+               {{"option", "--limit"}, {"word", value}, {"minimum", 1}, {"maximum", 5000}});
+}
+
+Wrong not_a_number(const std::string& value) {
+  return wrong({"scan", "x", "--limit", value}, "error_not_a_number", {{"option", "--limit"}, {"word", value}});
+}
+
+std::vector<Wrong> all_wrong() {
+  return {
+      wrong({}, "error_missing_command"),
+      wrong({"scna"}, "error_unknown_command", {{"word", "scna"}}),
+      wrong({""}, "error_unknown_command", {{"word", ""}}),
+      wrong({"--json"}, "error_unknown_option", {{"word", "--json"}}),
+      wrong({"scan", "x", "--jsno"}, "error_unknown_option", {{"word", "--jsno"}}),
+      wrong({"scan", "x", "--jsno=5"}, "error_unknown_option", {{"word", "--jsno"}}),
+      wrong({"scan", "x", "-x"}, "error_unknown_option", {{"word", "-x"}}),
+      wrong({"list", "--json"}, "error_unknown_option", {{"word", "--json"}}),
+      wrong({"scan", "a", "b", "c"}, "error_unexpected_word", {{"word", "c"}}),
+      wrong({"list", "a"}, "error_unexpected_word", {{"word", "a"}}),
+      wrong({"scan", "x", "--output"}, "error_missing_value", {{"option", "--output"}}),
+      wrong({"scan", "x", "-o"}, "error_missing_value", {{"option", "--output"}}),
+      wrong({"scan", "x", "--output", "--json"}, "error_missing_value", {{"option", "--output"}}),
+      wrong({"scan", "--output=", "x"}, "error_missing_value", {{"option", "--output"}}),
+      wrong({"--lang"}, "error_missing_value", {{"option", "--lang"}}),
+      wrong({"scan", "x", "--json=5"}, "error_unexpected_value", {{"option", "--json"}, {"word", "5"}}),
+      wrong({"scan", "x", "--json", "--json"}, "error_given_twice", {{"option", "--json"}}),
+      wrong({"scan", "x", "-o", "a", "--output=b"}, "error_given_twice", {{"option", "--output"}}),
+      wrong({"scan", "x", "--lang", "ru", "--lang", "ru"}, "error_given_twice", {{"option", "--lang"}}),
+      not_a_number("ten"),
+      not_a_number("5x"),
+      not_a_number("1.5"),
+      not_a_number("+5"),
+      out_of_range("0"),
+      out_of_range("-1"),
+      out_of_range("5001"),
+      out_of_range("99999999999999999999"),
+      out_of_range("-99999999999999999999"),
+  };
+}
 
 }  // namespace
 
-TEST_CASE("a wrong command line gives one line that names the offending word") {
-  const auto wrong = GENERATE(values<Wrong>({
-      {{}, "a command is missing; --help lists them"},
-      {{"scna"}, "there is no command “scna”"},
-      {{""}, "there is no command “”"},
-      {{"--json"}, "there is no option “--json”"},
-      {{"scan", "x", "--jsno"}, "there is no option “--jsno”"},
-      {{"scan", "x", "--jsno=5"}, "there is no option “--jsno”"},
-      {{"scan", "x", "-x"}, "there is no option “-x”"},
-      {{"list", "--json"}, "there is no option “--json”"},
-      {{"scan", "a", "b", "c"}, "the argument “c” is one too many"},
-      {{"list", "a"}, "the argument “a” is one too many"},
-      {{"scan"}, "an argument is missing: PID|NAME"},
-      {{"scan", ""}, "an argument is missing: PID|NAME"},
-      {{"scan", "x", "--output"}, "the option --output needs a value"},
-      {{"scan", "x", "-o"}, "the option --output needs a value"},
-      {{"scan", "x", "--output", "--json"}, "the option --output needs a value"},
-      {{"scan", "--output=", "x"}, "the option --output needs a value"},
-      {{"--lang"}, "the option --lang needs a value"},
-      {{"scan", "x", "--json=5"}, "the option --json takes no value, but “5” is given"},
-      {{"scan", "x", "--json", "--json"}, "the option --json is given more than once"},
-      {{"scan", "x", "-o", "a", "--output=b"}, "the option --output is given more than once"},
-      {{"scan", "x", "--lang", "ru", "--lang", "ru"}, "the option --lang is given more than once"},
-      {{"scan", "x", "--limit", "ten"}, "the value of --limit must be a whole number, not “ten”"},
-      {{"scan", "x", "--limit", "5x"}, "the value of --limit must be a whole number, not “5x”"},
-      {{"scan", "x", "--limit=1.5"}, "the value of --limit must be a whole number, not “1.5”"},
-      {{"scan", "x", "--limit", "0"}, "the value of --limit must be between 1 and 5,000, not 0"},
-      {{"scan", "x", "--limit", "-1"}, "the value of --limit must be between 1 and 5,000, not -1"},
-      {{"scan", "x", "--limit", "5001"}, "the value of --limit must be between 1 and 5,000, not 5001"},
-      {{"scan", "x", "--limit", "99999999999999999999"},
-       "the value of --limit must be between 1 and 5,000, not 99999999999999999999"},
-  }));
-  const auto parsed = Tool{}.parse(wrong.words);
-  CHECK(parsed.kind == Kind::wrong_usage);
-  CHECK(parsed.text == wrong.line);
+TEST_CASE("a wrong command line gives one line that names the offending word, in every language") {
+  for (const auto& [words, key, arguments] : all_wrong()) {
+    for (const auto& language : test::language_names()) {
+      const auto parsed = Tool{}.parse(words, language);
+      CAPTURE(words, language);
+      CHECK(parsed.kind == Kind::wrong_usage);
+      CHECK(parsed.text == Messages::open(language).text(key, arguments));
+      CHECK(parsed.text.find("⟪") == std::string::npos);
+      CHECK(parsed.text.find('\n') == std::string::npos);
+    }
+    const auto pseudo = Tool{}.parse(words, pseudo_language);
+    CAPTURE(pseudo.text);
+    CHECK(test::english_words(pseudo.text, {"scna", "c", "a", "ten", "5x"}).empty());
+  }
+}
 
-  const auto pseudo = Tool{}.parse(wrong.words, pseudo_language);
-  CAPTURE(pseudo.text);
-  CHECK(test::english_words(pseudo.text, {"scna", "c", "a", "ten", "5x"}).empty());
-  for (const auto language : languages) {
-    const auto text = Tool{}.parse(wrong.words, language).text;
-    CAPTURE(text);
-    CHECK_FALSE(text.empty());
-    CHECK(text.find("⟪") == std::string::npos);
-    CHECK(text.find('\n') == std::string::npos);
+TEST_CASE("a missing word is named as the help names it") {
+  for (const Words& words : {Words{"scan"}, {"scan", ""}, {"scan", "--json"}}) {
+    for (const auto& language : test::language_names()) {
+      const auto parsed = Tool{}.parse(words, language);
+      const auto messages = Messages::open(language);
+      CHECK(parsed.kind == Kind::wrong_usage);
+      CHECK(parsed.text == messages.text("error_missing_word", {{"word", messages.text("placeholder_target")}}));
+    }
   }
 }

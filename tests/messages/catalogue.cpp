@@ -80,6 +80,10 @@ class Expander {
 
 }  // namespace
 
+std::vector<std::string> language_names() {
+  return {languages.begin(), languages.end()};
+}
+
 std::vector<Entry> entries(std::string_view language) {
   std::vector<Entry> result;
   for (const auto each : languages) {

@@ -21,6 +21,9 @@ struct Entry {
   std::string pattern;  ///< UTF-8.
 };
 
+/** kcb::languages as strings: Catch2 can print a std::string_view only where it was built as C++17. */
+[[nodiscard]] std::vector<std::string> language_names();
+
 /** Every message of a language; of all six languages without one. A missing catalogue fails the test. */
 [[nodiscard]] std::vector<Entry> entries(std::string_view language = {});
 

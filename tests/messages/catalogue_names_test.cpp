@@ -46,7 +46,7 @@ TEST_CASE("the names in an English message stand untouched in every translation"
   std::size_t found = 0;
   for (const auto& english : entries("en")) {
     for (const auto& name : names(english.pattern)) {
-      for (const auto language : languages) {
+      for (const auto& language : test::language_names()) {
         const auto translated = Messages::open(language).pattern(english.key);
         if (!translated) continue;  // the test of the keys says so
         CAPTURE(english.key, name, language, *translated);

@@ -76,19 +76,21 @@ TEST_CASE("a plural is a clause of its own, so that a translator has the whole o
 }
 
 TEST_CASE("plurals: the words agree with the number") {
-  const auto spoken = [](std::string_view language, auto count) {
-    return Messages::open(language).text("check_unknown", {{"count", count}});
+  const auto has = [](std::string_view language, auto count, std::string_view words) {
+    const std::string text = Messages::open(language).text("check_unknown", {{"count", count}});
+    CAPTURE(text);
+    CHECK(text.find(words) != std::string::npos);
   };
-  CHECK(spoken("ru", 1) == "состояние 1 потока неизвестно");
-  CHECK(spoken("ru", 2) == "состояние 2 потоков неизвестно");
-  CHECK(spoken("ru", 5) == "состояние 5 потоков неизвестно");
-  CHECK(spoken("ru", 21) == "состояние 21 потока неизвестно");
-  CHECK(spoken("ru", 1.5) == "состояние 1,5 потока неизвестно");
-  CHECK(spoken("en", 1) == "the state of 1 thread is unknown");
-  CHECK(spoken("en", 0) == "the state of 0 threads is unknown");
-  CHECK(spoken("fr", 0) == "état inconnu pour 0 thread");
-  CHECK(spoken("fr", 2) == "état inconnu pour 2 threads");
-  CHECK(spoken("es", 1000000).ends_with("de subprocesos"));
-  CHECK(spoken("it", 1000000).ends_with("di thread"));
-  CHECK(spoken("de", 1234) == "Der Zustand von 1.234 Threads ist unbekannt");
+  has("ru", 1, "1 потока");
+  has("ru", 2, "2 потоков");
+  has("ru", 5, "5 потоков");
+  has("ru", 21, "21 потока");
+  has("ru", 1.5, "1,5 потока");
+  has("en", 1, "1 thread ");
+  has("en", 0, "0 threads");
+  has("fr", 0, "0 thread");
+  has("fr", 2, "2 threads");
+  has("es", 1000000, "de subprocesos");
+  has("it", 1000000, "di thread");
+  has("de", 1234, "1.234 Threads");
 }

@@ -27,8 +27,8 @@ TEST_CASE("an argument that a message does not use is ignored") {
 
 TEST_CASE("an integer in a plain argument is an identifier and has no separators") {
   const auto messages = Messages::open("en");
-  CHECK(messages.text("error_missing_word", {{"word", 1234567}}) == "an argument is missing: 1234567");
-  CHECK(messages.text("error_missing_word", {{"word", -1}}) == "an argument is missing: -1");
+  CHECK(messages.text("error_missing_word", {{"word", 1234567}}).ends_with(" 1234567"));
+  CHECK(messages.text("error_missing_word", {{"word", -1}}).ends_with(" -1"));
 }
 
 TEST_CASE("a number follows the language") {
@@ -56,12 +56,11 @@ TEST_CASE("arguments of every integer type") {
 
 TEST_CASE("text of others breaks no line and steers no terminal") {
   const auto messages = Messages::open("en");
-  CHECK(messages.text("error_missing_word", {{"word", "a\r\nb\x1b[31m\x7f"}}) ==
-        "an argument is missing: a\ufffd\ufffdb\ufffd[31m\ufffd");
-  CHECK(messages.text("error_missing_word", {{"word", "\xff!"}}) == "an argument is missing: \ufffd!");
-  CHECK(messages.text("error_missing_word", {{"word", "{tid} '{'"}}) == "an argument is missing: {tid} '{'");
-  CHECK(messages.text("error_missing_word", {{"word", "окно 窓 🪟"}}) ==
-        "an argument is missing: окно 窓 🪟");
+  CHECK(messages.text("error_missing_word", {{"word", "a\r\nb\x1b[31m\x7f"}})
+            .ends_with(" a\ufffd\ufffdb\ufffd[31m\ufffd"));
+  CHECK(messages.text("error_missing_word", {{"word", "\xff!"}}).ends_with(" \ufffd!"));
+  CHECK(messages.text("error_missing_word", {{"word", "{tid} '{'"}}).ends_with(" {tid} '{'"));
+  CHECK(messages.text("error_missing_word", {{"word", "окно 窓 🪟"}}).ends_with(" окно 窓 🪟"));
 }
 
 TEST_CASE("several threads read one object") {
