@@ -143,6 +143,7 @@ function(kit_icu out)
   set(${out} "${prefix}" PARENT_SCOPE)
 endfunction()
 
+# C++20 like its users: compiled as C++14, Clang's default, it lacks functions that its headers then promise.
 function(kit_catch2 out)
   kit_archive(archive
     DEBIAN source catch2 FILE catch2_3.7.1.orig.tar.gz
@@ -151,7 +152,7 @@ function(kit_catch2 out)
     URL_SHA256 c991b247a1a0d7bb9c39aa35faf0fe9e19764213f28ffba3109388e62ee0269c)
   kit_build(prefix NAME catch2-3.7.1 ARCHIVE "${archive}"
     ONLY */CMakeLists.txt */CMake/* */src/* */extras/*
-    ARGS -DCMAKE_UNITY_BUILD_BATCH_SIZE=16 -DCATCH_INSTALL_DOCS=OFF)
+    ARGS -DCMAKE_CXX_STANDARD=20 -DCMAKE_UNITY_BUILD_BATCH_SIZE=16 -DCATCH_INSTALL_DOCS=OFF)
   set(${out} "${prefix}" PARENT_SCOPE)
 endfunction()
 
