@@ -43,12 +43,13 @@ bool is_punctuation(std::u16string_view text, std::size_t i) {
 
 /** What is wrong with a sentence, or nothing. */
 std::string general_fault(std::u16string_view text, const std::string& language) {
+  const bool is_row = text.starts_with(u"\ufffc  ");  // of a table: two spaces separate its columns
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char16_t c = text[i];
     if (c == u'\'') return "ASCII apostrophe: write U+2019";
     if (is_in(c, all_quotes) && !is_in(c, quotes.at(language))) return "quotation mark of another language";
     if (c == u'.' && at(text, i + 1) == u'.') return "dots: write U+2026";
-    if (c == u' ' && at(text, i + 1) == u' ') return "two spaces";
+    if (!is_row && c == u' ' && at(text, i + 1) == u' ') return "two spaces";
     if (c < u' ') return "control character";
     if (c == u' ' && is_in(at(text, i + 1), u".,)")) return "space before punctuation";
     if (c == u'-' && i > 0 && text[i - 1] == u' ' && at(text, i + 1) == u' ') return "hyphen as a dash";

@@ -41,19 +41,31 @@ bool is_name(std::u16string_view word) {
   return false;
 }
 
-/** The words of a text, with the punctuation that names have inside but not at the end. */
+/** A run of such characters cut at its hyphens: x64-Code is two words; an option or a path with '/' is one. */
+std::vector<std::u16string> cut(std::u16string_view run) {
+  std::vector<std::u16string> result;
+  const bool is_whole = run.starts_with(u"-") || run.find(u'/') != std::u16string_view::npos;
+  while (!run.empty()) {
+    const std::size_t end = is_whole ? run.size() : std::min(run.find(u'-'), run.size());
+    std::u16string word{run.substr(0, end)};
+    // These end a sentence, and stand inside names.
+    while (!word.empty() && std::u16string_view{u".!/-"}.find(word.back()) != std::u16string_view::npos)
+      word.pop_back();
+    if (!word.empty()) result.push_back(word);
+    run.remove_prefix(std::min(end + 1, run.size()));
+  }
+  return result;
+}
+
 std::vector<std::u16string> words(std::u16string_view text) {
   std::vector<std::u16string> result;
   for (auto from = text.begin(); from != text.end();) {
     from = std::find_if(from, text.end(), is_name_part);
-    // A hyphen joins words (x64-Code), but belongs to an option (--no-color).
-    const bool is_option = from != text.end() && *from == u'-';
-    const auto to = std::find_if_not(from, text.end(),
-                                     [is_option](char16_t c) { return is_name_part(c) && (is_option || c != u'-'); });
-    std::u16string word(from, to);
-    while (!word.empty() && std::u16string_view{u".!/-"}.find(word.back()) != std::u16string_view::npos)
-      word.pop_back();
-    if (!word.empty()) result.push_back(word);
+    const auto to = std::find_if_not(from, text.end(), is_name_part);
+    for (auto& word :
+         cut(text.substr(static_cast<std::size_t>(from - text.begin()), static_cast<std::size_t>(to - from)))) {
+      result.push_back(std::move(word));
+    }
     from = to;
   }
   return result;
