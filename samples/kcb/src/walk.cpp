@@ -4,6 +4,16 @@
 namespace kcb {
 namespace {
 
+/** An address in the instruction that a frame is at: a return address lies behind its call. */
+std::uint64_t code_of(const Frame& frame) {
+  return frame.interrupted ? frame.registers.rip : frame.registers.rip - 1;
+}
+
+bool has_unwind_data(const Images& images, const Frame& frame) {
+  const Image* image = images.at(code_of(frame));
+  return image != nullptr && image->function_at(code_of(frame));
+}
+
 /** Tells the frames that matter here from the others, by the true start of their functions. */
 class Landmarks {
  public:
@@ -16,7 +26,7 @@ class Landmarks {
   }
 
   [[nodiscard]] FrameKind kind(const Frame& frame) const {
-    const std::uint64_t code = frame.interrupted ? frame.registers.rip : frame.registers.rip - 1;
+    const std::uint64_t code = code_of(frame);
     const Image* image = images_->at(code);
     const auto start = image != nullptr ? image->function_start(code) : std::nullopt;
     if (!start) return FrameKind::ordinary;
@@ -55,7 +65,9 @@ Stack walk(const Images& images, const Registers& registers, std::uint64_t begin
       next = {*frame.callout->interrupted, true, FrameKind::ordinary, std::nullopt};
     }
     if (next.registers.rip == 0) {
-      stack.complete = true;
+      // Nothing has called a thread's first function. Of code without unwind data the zero may be anything.
+      stack.complete = has_unwind_data(images, frame);
+      if (!stack.complete) stack.stop = UnwindStop::no_unwind_data;
       return stack;
     }
     const std::uint64_t rsp = next.registers.rsp();
