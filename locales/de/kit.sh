@@ -2,20 +2,20 @@
 KIT_HELP='Aufruf: ./kit [--lang SPRACHE] BEFEHL [ARGUMENTE]
 
 Befehle:
-  run [NUMMER]…         erstellt die Beispiele und führt sie aus, alle oder die mit diesen Nummern, z. B. 04
-  test [ARGUMENTE]      erstellt alles und führt alle Tests aus; die Argumente gehen an ctest
+  run [NUMMER]…         erstellt die Beispiele und führt sie aus: alle oder nur die mit diesen Nummern, z. B. 04
+  test [ARGUMENTE]      erstellt alles und führt alle Tests aus; die Argumente werden an ctest übergeben
   kcb [ARGUMENTE]       führt den Befehl kcb aus; ./kit kcb --help erklärt ihn
-  check                 prüft, wie die Quelltexte geschrieben sind: clang-format, clang-tidy, shellcheck u. a.
+  check                 prüft Form und Stil der Quelltexte mit clang-format, clang-tidy, shellcheck u. a.
 
 Optionen:
   --lang SPRACHE        Sprache der Meldungen: en, ru, de, es, fr oder it
   --help                zeigt diese Hilfe an und beendet das Programm
   --version             zeigt die Version an und beendet das Programm
 
-Was fehlt, wird zuerst installiert: Debian-Pakete durch apt, als root oder mit sudo. Bibliotheken, die
-Debian nicht hat, werden einmal erstellt und in ~/.cache/kernel-callback-kit oder unter XDG_CACHE_HOME
-aufbewahrt.
-Exitcode: 0 Erfolg, 1 etwas ist fehlgeschlagen, 2 falsche Befehlszeile, 3 auf diesem System fehlt etwas.'
+Was fehlt, wird zuerst installiert: Debian-Pakete mit apt, als root oder über sudo. Bibliotheken, die es
+in Debian nicht gibt, werden einmalig erstellt und in ~/.cache/kernel-callback-kit oder unter
+XDG_CACHE_HOME aufbewahrt.
+Exitcode: 0 – Erfolg; 1 – etwas ist fehlgeschlagen; 2 – Befehlszeile falsch; 3 – auf diesem System fehlt etwas.'
 KIT_MISSING_COMMAND='Es fehlt ein Befehl; --help listet die Befehle auf'
 KIT_UNKNOWN_COMMAND='Den Befehl „%s“ gibt es nicht; --help listet die Befehle auf'
 KIT_UNKNOWN_OPTION='Die Option „%s“ gibt es nicht'
@@ -24,19 +24,19 @@ KIT_UNKNOWN_LANGUAGE='Die Sprache „%s“ ist nicht verfügbar; möglich sind: 
 KIT_LANGUAGE_VARIABLE='Die Sprache „%s“ aus KCB_LANG ist nicht verfügbar; die Meldungen erscheinen auf Englisch'
 KIT_LANGUAGE_SYSTEM='Die Systemsprache „%s“ ist nicht verfügbar; die Meldungen erscheinen auf Englisch'
 KIT_UNKNOWN_SAMPLE='Das Beispiel „%s“ gibt es nicht; vorhanden sind: %s'
-KIT_NOT_LINUX='Dieses Skript ist für Linux; unter Windows leistet dasselbe: cmake --workflow --preset windows'
-KIT_MISSING_TOOLS='Es fehlen diese Werkzeuge: %s; installieren Sie sie mit der Paketverwaltung dieses Systems'
-KIT_NEEDS_ROOT='Es fehlen Debian-Pakete, und nur root darf sie installieren; führen Sie aus: %s'
+KIT_NOT_LINUX='Dieses Skript ist für Linux bestimmt; führen Sie unter Windows stattdessen aus: cmake --workflow --preset windows'
+KIT_MISSING_TOOLS='Folgende Werkzeuge fehlen: %s; installieren Sie diese mit der Paketverwaltung des Systems'
+KIT_NEEDS_ROOT='Es fehlen Debian-Pakete, die nur root installieren darf; führen Sie diesen Befehl aus: %s'
 KIT_STEP_PACKAGES='Debian-Pakete werden installiert'
 KIT_STEP_CONFIGURE='Der Build „%s“ wird vorbereitet'
 KIT_STEP_BUILD='„%s“ wird erstellt'
 KIT_STEP_WINE='Wine wird vorbereitet'
-KIT_STEP_FORMAT='Die Form der Quelltexte wird geprüft'
+KIT_STEP_FORMAT='Die Formatierung der Quelltexte wird geprüft'
 KIT_STEP_TIDY='Die Quelltexte werden analysiert'
 KIT_STEP_SHELL='Die Shellskripte werden geprüft'
-KIT_STEP_HOUSE='Lizenzzeilen und Kataloge werden geprüft'
+KIT_STEP_HOUSE='Lizenzzeilen und Meldungskataloge werden geprüft'
 KIT_SECONDS='%s s'
-KIT_STEP_FAILED='Dieser Schritt ist fehlgeschlagen; das vollständige Protokoll: %s'
+KIT_STEP_FAILED='Dieser Schritt ist fehlgeschlagen; das vollständige Protokoll steht in %s'
 KIT_SAMPLES_FAILED='Diese Beispiele sind fehlgeschlagen: %s'
-KIT_TESTS_FAILED='Tests sind fehlgeschlagen: %s'
+KIT_TESTS_FAILED='In diesen Builds sind Tests fehlgeschlagen: %s'
 KIT_NO_TESTS='Zu diesen Argumenten passt kein Test'

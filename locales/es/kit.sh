@@ -2,19 +2,19 @@
 KIT_HELP='Uso: ./kit [--lang IDIOMA] COMANDO [ARGUMENTOS]
 
 Comandos:
-  run [NÚMERO]…         compila y ejecuta los ejemplos: todos o los de estos números, como 04
+  run [NÚMERO]…         compila y ejecuta todos los ejemplos o solo los de los números indicados, como 04
   test [ARGUMENTOS]     compila todo y ejecuta todas las pruebas; los argumentos se pasan a ctest
   kcb [ARGUMENTOS]      ejecuta el comando kcb; ./kit kcb --help lo explica
-  check                 comprueba cómo está escrito el código fuente: clang-format, clang-tidy, shellcheck y más
+  check                 comprueba el código fuente con clang-format, clang-tidy, shellcheck y otras herramientas
 
 Opciones:
   --lang IDIOMA         idioma de los mensajes: en, ru, de, es, fr o it
   --help                muestra esta ayuda y termina
   --version             muestra la versión y termina
 
-Lo que falta se instala primero: los paquetes de Debian mediante apt, como root o con sudo. Las bibliotecas
-que no están en Debian se compilan una sola vez y se guardan en ~/.cache/kernel-callback-kit o en el
-directorio de XDG_CACHE_HOME.
+Primero se instala lo que falte: los paquetes de Debian, mediante apt, como root o con sudo. Las bibliotecas
+que no están en Debian se compilan una sola vez y se guardan en ~/.cache/kernel-callback-kit o dentro del
+directorio indicado en XDG_CACHE_HOME.
 Código de salida: 0, éxito; 1, algo ha fallado; 2, línea de comandos incorrecta; 3, falta algo en este sistema.'
 KIT_MISSING_COMMAND='falta un comando; --help los enumera'
 KIT_UNKNOWN_COMMAND='no existe el comando «%s»; --help los enumera'
@@ -23,11 +23,11 @@ KIT_MISSING_VALUE='falta el valor de la opción %s'
 KIT_UNKNOWN_LANGUAGE='el idioma «%s» no está disponible; los disponibles son: %s'
 KIT_LANGUAGE_VARIABLE='el idioma «%s» indicado en KCB_LANG no está disponible; los mensajes aparecen en inglés'
 KIT_LANGUAGE_SYSTEM='el idioma del sistema, «%s», no está disponible; los mensajes aparecen en inglés'
-KIT_UNKNOWN_SAMPLE='no existe el ejemplo «%s»; los que hay son: %s'
-KIT_NOT_LINUX='este script es para Linux; en Windows lo mismo se hace con: cmake --workflow --preset windows'
-KIT_MISSING_TOOLS='faltan estas herramientas: %s; instálense con el gestor de paquetes de este sistema'
-KIT_NEEDS_ROOT='faltan paquetes de Debian y solo root puede instalarlos; ejecútese: %s'
-KIT_STEP_PACKAGES='Instalación de los paquetes de Debian'
+KIT_UNKNOWN_SAMPLE='no existe el ejemplo «%s»; los disponibles son: %s'
+KIT_NOT_LINUX='este script es para Linux; en Windows se consigue lo mismo con: cmake --workflow --preset windows'
+KIT_MISSING_TOOLS='faltan estas herramientas: %s; hay que instalarlas con el gestor de paquetes de este sistema'
+KIT_NEEDS_ROOT='faltan paquetes de Debian y solo root puede instalarlos; hay que ejecutar: %s'
+KIT_STEP_PACKAGES='Instalación de paquetes de Debian'
 KIT_STEP_CONFIGURE='Preparación de la compilación «%s»'
 KIT_STEP_BUILD='Compilación de «%s»'
 KIT_STEP_WINE='Preparación de Wine'
@@ -38,5 +38,5 @@ KIT_STEP_HOUSE='Comprobación de las líneas de licencia y de los catálogos'
 KIT_SECONDS='%s s'
 KIT_STEP_FAILED='este paso ha fallado; el registro completo está en %s'
 KIT_SAMPLES_FAILED='han fallado estos ejemplos: %s'
-KIT_TESTS_FAILED='han fallado pruebas: %s'
-KIT_NO_TESTS='ninguna prueba corresponde a estos argumentos'
+KIT_TESTS_FAILED='han fallado pruebas en: %s'
+KIT_NO_TESTS='ninguna prueba coincide con estos argumentos'

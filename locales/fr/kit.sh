@@ -2,30 +2,30 @@
 KIT_HELP='Utilisation : ./kit [--lang LANGUE] COMMANDE [ARGUMENTS]
 
 Commandes :
-  run [NUMÉRO]…         compile et exécute les exemples, tous ou ceux qui portent ces numéros, par exemple 04
+  run [NUMÉRO]…         compile et exécute les exemples, ou seulement ceux portant ces numéros, comme 04
   test [ARGUMENTS]      compile l’ensemble et exécute tous les tests ; les arguments sont transmis à ctest
-  kcb [ARGUMENTS]       exécute la commande kcb ; ./kit kcb --help l’explique
-  check                 vérifie l’écriture du code source : clang-format, clang-tidy, shellcheck, etc.
+  kcb [ARGUMENTS]       exécute la commande kcb ; ./kit kcb --help en explique l’usage
+  check                 vérifie la qualité du code source : clang-format, clang-tidy, shellcheck, etc.
 
 Options :
   --lang LANGUE         langue des messages : en, ru, de, es, fr ou it
   --help                affiche cette aide et quitte
   --version             affiche la version et quitte
 
-Ce qui manque est d’abord installé : les paquets Debian par apt, en tant que root ou avec sudo. Les
-bibliothèques absentes de Debian sont compilées une seule fois et conservées dans
+Les composants manquants sont d’abord installés : les paquets Debian par apt, en tant que root ou avec
+sudo. Les bibliothèques absentes de Debian sont compilées une seule fois et conservées dans
 ~/.cache/kernel-callback-kit ou sous XDG_CACHE_HOME.
-Code de sortie : 0, réussite ; 1, échec ; 2, ligne de commande incorrecte ; 3, il manque quelque chose sur ce système.'
+Code de sortie : 0, réussite ; 1, échec ; 2, ligne de commande erronée ; 3, composant manquant.'
 KIT_MISSING_COMMAND='il manque une commande ; --help en donne la liste'
 KIT_UNKNOWN_COMMAND='la commande « %s » n’existe pas ; --help en donne la liste'
 KIT_UNKNOWN_OPTION='l’option « %s » n’existe pas'
 KIT_MISSING_VALUE='il manque la valeur de l’option %s'
 KIT_UNKNOWN_LANGUAGE='la langue « %s » n’est pas disponible ; choix possibles : %s'
-KIT_LANGUAGE_VARIABLE='la langue « %s » indiquée par KCB_LANG n’est pas disponible ; les messages sont en anglais'
-KIT_LANGUAGE_SYSTEM='la langue du système, « %s », n’est pas disponible ; les messages sont en anglais'
+KIT_LANGUAGE_VARIABLE='la langue « %s » indiquée par KCB_LANG n’est pas disponible ; les messages seront en anglais'
+KIT_LANGUAGE_SYSTEM='la langue du système, « %s », n’est pas disponible ; les messages seront en anglais'
 KIT_UNKNOWN_SAMPLE='l’exemple « %s » n’existe pas ; exemples disponibles : %s'
 KIT_NOT_LINUX='ce script est destiné à Linux ; sous Windows, la commande équivalente est : cmake --workflow --preset windows'
-KIT_MISSING_TOOLS='il manque ces outils : %s ; installez-les avec le gestionnaire de paquets de ce système'
+KIT_MISSING_TOOLS='outils manquants : %s ; installez-les avec le gestionnaire de paquets du système'
 KIT_NEEDS_ROOT='il manque des paquets Debian, que seul root peut installer ; exécutez : %s'
 KIT_STEP_PACKAGES='Installation des paquets Debian'
 KIT_STEP_CONFIGURE='Préparation de la compilation « %s »'
@@ -34,7 +34,7 @@ KIT_STEP_WINE='Préparation de Wine'
 KIT_STEP_FORMAT='Vérification de la mise en forme du code source'
 KIT_STEP_TIDY='Analyse du code source'
 KIT_STEP_SHELL='Vérification des scripts shell'
-KIT_STEP_HOUSE='Vérification des lignes de licence et des catalogues'
+KIT_STEP_HOUSE='Vérification des mentions de licence et des catalogues de messages'
 KIT_SECONDS='%s s'
 KIT_STEP_FAILED='cette étape a échoué ; le journal complet se trouve dans %s'
 KIT_SAMPLES_FAILED='ces exemples ont échoué : %s'

@@ -2,9 +2,9 @@
 KIT_HELP='Uso: ./kit [--lang LINGUA] COMANDO [ARGOMENTI]
 
 Comandi:
-  run [NUMERO]…         compila ed esegue gli esempi: tutti o quelli con questi numeri, come 04
+  run [NUMERO]…         compila ed esegue gli esempi, tutti o solo quelli con i numeri indicati, ad esempio 04
   test [ARGOMENTI]      compila tutto ed esegue tutti i test; gli argomenti vengono passati a ctest
-  kcb [ARGOMENTI]       esegue il comando kcb; ./kit kcb --help lo spiega
+  kcb [ARGOMENTI]       esegue il comando kcb; ./kit kcb --help ne spiega l’uso
   check                 controlla come sono scritti i sorgenti: clang-format, clang-tidy, shellcheck e altro
 
 Opzioni:
@@ -12,10 +12,10 @@ Opzioni:
   --help                mostra questa guida e termina
   --version             mostra la versione e termina
 
-Ciò che manca viene installato prima: i pacchetti Debian con apt, come root o con sudo. Le librerie che
-Debian non ha vengono compilate una sola volta e conservate in ~/.cache/kernel-callback-kit o sotto
+Ciò che manca viene prima installato: i pacchetti Debian con apt, come root o con sudo. Le librerie non
+presenti in Debian vengono compilate una sola volta e conservate in ~/.cache/kernel-callback-kit o sotto
 XDG_CACHE_HOME.
-Codice di uscita: 0, riuscito; 1, qualcosa non è riuscito; 2, riga di comando errata; 3, manca qualcosa in questo sistema.'
+Codice di uscita: 0, operazione riuscita; 1, operazione non riuscita; 2, riga di comando errata; 3, nel sistema manca qualcosa.'
 KIT_MISSING_COMMAND='manca un comando; --help li elenca'
 KIT_UNKNOWN_COMMAND='il comando «%s» non esiste; --help li elenca'
 KIT_UNKNOWN_OPTION='l’opzione «%s» non esiste'
@@ -24,19 +24,19 @@ KIT_UNKNOWN_LANGUAGE='la lingua «%s» non è disponibile; quelle disponibili so
 KIT_LANGUAGE_VARIABLE='la lingua «%s» indicata in KCB_LANG non è disponibile; i messaggi sono in inglese'
 KIT_LANGUAGE_SYSTEM='la lingua del sistema, «%s», non è disponibile; i messaggi sono in inglese'
 KIT_UNKNOWN_SAMPLE='l’esempio «%s» non esiste; quelli disponibili sono: %s'
-KIT_NOT_LINUX='questo script è per Linux; in Windows lo stesso si ottiene con: cmake --workflow --preset windows'
-KIT_MISSING_TOOLS='mancano questi strumenti: %s; vanno installati con il gestore di pacchetti di questo sistema'
+KIT_NOT_LINUX='questo script è per Linux; in Windows si ottiene lo stesso risultato con: cmake --workflow --preset windows'
+KIT_MISSING_TOOLS='mancano questi strumenti: %s; vanno installati con il gestore di pacchetti del sistema'
 KIT_NEEDS_ROOT='mancano pacchetti Debian, che solo root può installare; eseguire: %s'
 KIT_STEP_PACKAGES='Installazione dei pacchetti Debian'
 KIT_STEP_CONFIGURE='Preparazione della compilazione «%s»'
 KIT_STEP_BUILD='Compilazione di «%s»'
 KIT_STEP_WINE='Preparazione di Wine'
-KIT_STEP_FORMAT='Controllo della forma dei sorgenti'
+KIT_STEP_FORMAT='Controllo della formattazione dei sorgenti'
 KIT_STEP_TIDY='Analisi dei sorgenti'
 KIT_STEP_SHELL='Controllo degli script di shell'
 KIT_STEP_HOUSE='Controllo delle righe di licenza e dei cataloghi'
 KIT_SECONDS='%s s'
-KIT_STEP_FAILED='questo passo non è riuscito; il registro completo è in %s'
-KIT_SAMPLES_FAILED='questi esempi non sono riusciti: %s'
-KIT_TESTS_FAILED='alcuni test non sono riusciti: %s'
+KIT_STEP_FAILED='questo passaggio non è riuscito; il log completo è in %s'
+KIT_SAMPLES_FAILED='questi esempi sono terminati con un errore: %s'
+KIT_TESTS_FAILED='test non superati: %s'
 KIT_NO_TESTS='nessun test corrisponde a questi argomenti'

@@ -11,7 +11,7 @@ wrong_word() { # LANGUAGE LINE
   line err "$2"
 }
 wrong_word en 'kit: there is no command “juggle”; --help lists them'
-wrong_word ru 'kit: нет команды «juggle»; список команд выводит --help'
+wrong_word ru 'kit: неизвестная команда «juggle»; список команд выводит --help'
 wrong_word de 'kit: Den Befehl „juggle“ gibt es nicht; --help listet die Befehle auf'
 wrong_word es 'kit: no existe el comando «juggle»; --help los enumera'
 wrong_word fr 'kit: la commande « juggle » n’existe pas ; --help en donne la liste'

@@ -36,10 +36,9 @@ State state_of(const Stack& stack) {
  * The function that is asked for is its sixth argument, a number: 0x2b1 to 0x2b3 are the ways to send and wait, 0x29e
  * is DefWindowProc, which waits there in menus and while a window is moved. Source: Wine's ntuser.h, ReactOS (FNID_…).
  */
-std::optional<bool> is_sending(const Images& images, const Frame& innermost) {
-  const auto stub = parked_in(images, innermost);
-  if (!stub) return false;
-  if (images.function_name(*stub) != "win32u!NtUserMessageCall") return false;
+std::optional<bool> is_sending(const Images& images, const Frame& innermost,
+                               const std::optional<std::string>& in_call) {
+  if (in_call != "win32u!NtUserMessageCall") return false;
   constexpr std::uint64_t sixth_argument = 0x30;  // above the return address and five slots
   const auto function = images.memory().get<std::uint32_t>(innermost.registers.rsp() + sixth_argument);
   if (!function) return std::nullopt;
@@ -60,6 +59,7 @@ Callback describe_callback(const Snapshot& snapshot, const Images& images, const
   if (!frame.callout) return callback;
   const Callout& callout = *frame.callout;
   callback.index = callout.index;
+  callback.address = callout.address;
   if (callout.index < snapshot.callback_table.size()) {
     const std::uint64_t entry = snapshot.callback_table[callout.index];
     callback.function = images.describe(entry);
@@ -89,7 +89,7 @@ ThreadReport look_at(const Snapshot& snapshot, const Images& images, const Threa
   if (const auto stub = parked_in(images, innermost)) {
     if (innermost.registers.rip - *stub >= after_system_call) report.in_call = call_of(images, innermost.registers);
   }
-  report.sending = report.in_call_known ? is_sending(images, innermost) : std::nullopt;
+  report.sending = report.in_call_known ? is_sending(images, innermost, report.in_call) : std::nullopt;
 
   for (const Frame& frame : stack.frames) {
     if (frame.kind == FrameKind::callback_dispatcher) {

@@ -31,6 +31,11 @@ Json callback_json(const Callback& callback) {
           {"trust", word(Trust::unwound)}};
 }
 
+Json sighting_json(const std::optional<Sighting>& sighting) {
+  if (!sighting) return nullptr;
+  return {{"looks", sighting->looks}, {"ms", sighting->duration.count()}};
+}
+
 Json thread_json(const ThreadReport& thread) {
   Json callbacks = Json::array();
   for (const Callback& callback : thread.callbacks) callbacks.push_back(callback_json(callback));
@@ -51,6 +56,7 @@ Json thread_json(const ThreadReport& thread) {
           {"in_call", {{"known", thread.in_call_known}, {"name", or_null(thread.in_call)}}},
           {"sending", or_null(thread.sending)},
           {"callbacks", std::move(callbacks)},
+          {"seen", sighting_json(thread.sighting)},
           {"hints", std::move(hints)},
           {"frames", std::move(frames)}};
 }

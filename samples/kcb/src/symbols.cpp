@@ -115,20 +115,27 @@ std::optional<std::string> Symbols::at(std::uint32_t offset) const {
 
 namespace {
 
-/** Leaves out parameters and what stands in angle brackets: both can be pages long in a stack. */
+/** Leaves out parameters, what stands in angle brackets, and namespaces without a name: they fill lines of a stack. */
 std::string shortened(std::string_view full) {
+  constexpr std::string_view unnamed = "(anonymous namespace)::";
+  constexpr std::string_view call = "operator()";
   std::string name;
   int depth = 0;
-  for (std::size_t i = 0; i < full.size(); ++i) {
-    for (const std::string_view part : {std::string_view("(anonymous namespace)"), std::string_view("operator()")}) {
-      if (depth > 0 || !full.substr(i).starts_with(part)) continue;
-      name += part;
-      i += part.size();
+  while (!full.empty() && (full.front() != '(' || depth > 0 || full.starts_with(unnamed))) {
+    std::size_t taken = 1;
+    if (full.starts_with(unnamed)) {
+      taken = unnamed.size();
+    } else if (depth == 0 && full.starts_with(call)) {
+      name += call;
+      taken = call.size();
+    } else if (full.front() == '<') {
+      if (depth++ == 0) name += "<...>";
+    } else if (full.front() == '>') {
+      --depth;
+    } else if (depth == 0) {
+      name += full.front();
     }
-    if (i >= full.size() || (full[i] == '(' && depth == 0)) break;
-    if (full[i] == '<' && depth++ == 0) name += "<...>";
-    if (depth == 0) name += full[i];
-    if (full[i] == '>') --depth;
+    full.remove_prefix(taken);
   }
   return name;
 }

@@ -27,7 +27,7 @@ enum class Problem {
 /**
  * A failure as a value: what went wrong, with what, in which function, and the system's own code.
  *
- * The reader's sentence is made of it at the very end, by describe() in report.hpp; no text is kept here.
+ * The reader's sentence is made of it at the very end, by describe() in describe.hpp; no text is kept here.
  */
 struct Error {
   Problem problem = Problem::system_call_failed;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -37,6 +39,13 @@ struct Callback {
   std::optional<NameTrust> name_trust;      ///< Nothing when there is no name.
   std::optional<std::string> function;      ///< The table's entry: the function in user32 that the dispatcher calls.
   std::optional<std::string> entered_from;  ///< The system call during which the kernel called back.
+  std::uint64_t address = 0;  ///< Of the callout frame, which tells one callback from another; not in JSON.
+};
+
+/** For how long a thread has been seen in the same callback, by looking at it again and again. */
+struct Sighting {
+  std::uint32_t looks = 0;                ///< In a row, the last one included.
+  std::chrono::milliseconds duration{0};  ///< From the first of them to the last.
 };
 
 /** What looks like a callout frame on the stack but could not be reached by unwinding. */
@@ -62,6 +71,7 @@ struct ThreadReport {
   std::optional<std::string> in_call;          ///< The system call the thread is in; nothing when it is in none.
   std::optional<bool> sending;                 ///< True when it waits in SendMessage for another thread.
   std::vector<Callback> callbacks;             ///< Innermost first; their number is the nesting depth.
+  std::optional<Sighting> sighting;            ///< Of the innermost callback; nothing when there was one look only.
   std::vector<Hint> hints;
   std::vector<ReportFrame> frames;  ///< Innermost first.
 };
@@ -71,6 +81,12 @@ struct Report {
   Target target;
   std::vector<ThreadReport> threads;
   std::vector<Skipped> skipped;
+
+  /** What was found out about one thread; of a thread that is not listed the state is unknown. */
+  [[nodiscard]] ThreadReport thread(std::uint32_t tid) const {
+    const auto found = std::ranges::find(threads, tid, &ThreadReport::tid);
+    return found == threads.end() ? ThreadReport{} : *found;
+  }
 };
 
 /** True when the thread is in a callback or at its return. */

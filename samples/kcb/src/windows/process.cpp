@@ -9,11 +9,11 @@
 
 #include "handle.hpp"
 #include "process_list.hpp"
+#include "process_path.hpp"
 #include "stop.hpp"
 #include "system.hpp"
 #include "target_images.hpp"
 #include "target_memory.hpp"
-#include "utf8.hpp"
 
 namespace kcb {
 namespace {
@@ -40,13 +40,6 @@ Result<Handle> open_process(std::uint32_t pid) {
   if (IsWow64Process(process.get(), &wow64) == 0) return tl::make_unexpected(last_error("IsWow64Process", subject));
   if (wow64 != FALSE) return tl::make_unexpected(Error{Problem::not_x64, subject, {}, 0});
   return process;
-}
-
-std::string path_of(void* process) {
-  std::wstring path(32768, L'\0');
-  auto length = static_cast<DWORD>(path.size());
-  if (QueryFullProcessImageNameW(process, 0, path.data(), &length) == 0) return {};
-  return to_utf8(std::wstring_view(path).substr(0, length));
 }
 
 /** Address of a thread's environment block; 0 when the thread has ended. Source: phnt, THREAD_BASIC_INFORMATION. */

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+//
+// 01_mode_switch: the way of a call into the kernel and back, and what it costs.
+//
+// What it shows: an API function such as GetMessage is ordinary code in user32; at its end stands a stub in win32u, a
+// few instructions that ask the kernel by its number for a system call. A thread that waits in the kernel is, seen from
+// user mode, parked in that stub. A call that has to leave user mode costs a multiple of one that need not.
+//
+// How to see it: run it. A thread calls GetMessage and waits there for a message, until the program posts one to it.
+//
+// What it prints: the thread's stack while it is parked, that the call came back, and the cost of two calls. Under Wine
+// the stub leads to the Unix side of the same process, and the processor need not change its mode: the program says so.
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <string>
+
+#include <windows.h>
+
+#include "kcb/console.hpp"
+#include "kcb/detect.hpp"
+#include "kcb/process.hpp"
+#include "kcb/program.hpp"
+#include "kcb/report_text.hpp"
+#include "kcb/stage.hpp"
+
+namespace {
+
+using kcb::stage::Moment;
+using kcb::stage::Thread;
+using Clock = std::chrono::steady_clock;
+
+// Looks at a thread until it is parked in a system call; nothing tells that moment, so the look is repeated.
+kcb::Result<kcb::ThreadReport> when_parked(std::uint32_t tid, std::string_view call, std::string& system) {
+  auto process = kcb::Process::open(GetCurrentProcessId());
+  const auto end = Clock::now() + std::chrono::seconds(kcb::stage::limit_seconds);
+  for (;;) {
+    const auto snapshot = process.and_then([](kcb::Process& opened) { return opened.snapshot(); });
+    if (!snapshot) return tl::make_unexpected(snapshot.error());
+    system = snapshot->target.system;
+    kcb::ThreadReport thread = kcb::detect(*snapshot).thread(tid);
+    if (thread.in_call == call || Clock::now() > end) return thread;
+  }
+}
+
+// The cost of one call in nanoseconds: the median of several rounds, which other programs disturb the least.
+template <class Call>
+double cost_of(Call call) {
+  constexpr int calls = 20'000;
+  std::array<double, 9> rounds{};
+  for (double& round : rounds) {
+    const auto begin = Clock::now();
+    for (int i = 0; i < calls; ++i) call();
+    round = std::chrono::duration<double, std::nano>(Clock::now() - begin).count() / calls;
+  }
+  std::ranges::sort(rounds);
+  return rounds[rounds.size() / 2];
+}
+
+bool lesson(const kcb::Program& program) {
+  const Moment came_back;
+  Thread waiting([&] {
+    MSG message{};
+    GetMessageW(&message, nullptr, 0, 0);
+    came_back.tell();
+  });
+  program.say("01_waiting", {{"tid", waiting.tid()}});
+  std::string system;
+  const auto parked = when_parked(waiting.tid(), "win32u!NtUserGetMessage", system);
+  if (!parked) return program.fail(parked.error());
+  program.say("sample_detector");
+  kcb::console::out(to_text(*parked, program.messages(), {.frames = true}));
+  PostThreadMessageW(waiting.tid(), WM_NULL, 0, 0);
+  if (!came_back.wait()) return kcb::stage::too_late(program);
+  program.say("01_came_back", {{"tid", waiting.tid()}});
+
+  // GetCurrentThreadId reads the thread's own data; GetKeyboardLayout asks for what is kept on the kernel's side.
+  volatile DWORD thread_id = 0;
+  HKL volatile layout = nullptr;
+  const double staying = cost_of([&] { thread_id = GetCurrentThreadId(); });
+  const double leaving = cost_of([&] { layout = GetKeyboardLayout(0); });
+  program.say("01_cost", {{"staying", staying}, {"leaving", leaving}, {"ratio", leaving / staying}});
+  program.say("01_system", {{"wine", system.starts_with("Wine")}, {"system", system}});
+
+  const bool seen = parked->in_call == "win32u!NtUserGetMessage" && parked->state == kcb::State::outside;
+  return (seen && leaving > staying) || program.fail("sample_not_seen");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  return kcb::run_sample(argc, argv, {.name = "01_mode_switch"}, lesson);
+}

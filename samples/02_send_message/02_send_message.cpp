@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+//
+// 02_send_message: a message that one thread sends to a window of another.
+//
+// What it shows: SendMessage does not call the window procedure. It asks the kernel, and the kernel calls back into the
+// thread that owns the window, which is waiting in GetMessage. The window procedure runs inside a kernel-mode callback,
+// and the sender waits until that callback returns.
+//
+// How to see it: run it. The window procedure holds its answer back until the detector has looked at both threads.
+//
+// What it prints: what each thread does, what the detector says of them with their stacks, and the answer.
+#include <windows.h>
+
+#include "kcb/console.hpp"
+#include "kcb/detect.hpp"
+#include "kcb/process.hpp"
+#include "kcb/program.hpp"
+#include "kcb/report_text.hpp"
+#include "kcb/stage.hpp"
+
+namespace {
+
+using kcb::stage::Moment;
+using kcb::stage::Thread;
+
+constexpr UINT question = WM_APP;
+constexpr LRESULT answer = 42;
+
+// The three moments that the threads tell each other; no wait for one is without a bound.
+const Moment window_ready;
+const Moment in_window_procedure;
+const Moment looked_at;
+
+HWND window = nullptr;
+LRESULT result = 0;
+
+LRESULT CALLBACK window_procedure(HWND target, UINT message, WPARAM wparam, LPARAM lparam) {
+  if (message != question) return DefWindowProcW(target, message, wparam, lparam);
+  in_window_procedure.tell();
+  return looked_at.wait() ? answer : 0;
+}
+
+// The receiver: owns a window that is never shown, and waits for messages.
+void receive() {
+  WNDCLASSW window_class{};
+  window_class.lpfnWndProc = window_procedure;
+  window_class.lpszClassName = L"kcb_02_send_message";
+  RegisterClassW(&window_class);
+  window = CreateWindowExW(0, window_class.lpszClassName, L"", 0, 0, 0, 0, 0, HWND_MESSAGE, nullptr, nullptr, nullptr);
+  window_ready.tell();
+  for (MSG message{}; GetMessageW(&message, nullptr, 0, 0) > 0;) DispatchMessageW(&message);
+}
+
+// The sender: this call returns when the window procedure has.
+void send() {
+  result = SendMessageW(window, question, 0, 0);
+}
+
+bool lesson(kcb::Program& program) {
+  Thread receiver(receive);
+  if (!window_ready.wait()) return kcb::stage::too_late(program);
+  program.say("02_window_ready", {{"receiver", receiver.tid()}});
+
+  Thread sender(send);
+  if (!in_window_procedure.wait()) return kcb::stage::too_late(program);
+  program.say("02_sent", {{"sender", sender.tid()}, {"receiver", receiver.tid()}});
+
+  // Both threads stand still now: the receiver in its window procedure, the sender in SendMessage.
+  const auto snapshot = kcb::capture(GetCurrentProcessId());
+  looked_at.tell();
+  if (!snapshot) return program.fail(snapshot.error());
+  const kcb::Report report = kcb::detect(*snapshot);
+  const kcb::ThreadReport receiving = report.thread(receiver.tid());
+  const kcb::ThreadReport sending = report.thread(sender.tid());
+  program.say("sample_detector");
+  kcb::console::out(to_text(receiving, program.messages(), {.frames = true}));
+  kcb::console::out(to_text(sending, program.messages(), {.frames = true}));
+
+  if (!sender.join()) return kcb::stage::too_late(program);
+  program.say("02_answered", {{"sender", sender.tid()}, {"answer", result}});
+  PostThreadMessageW(receiver.tid(), WM_QUIT, 0, 0);
+  if (!receiver.join()) return kcb::stage::too_late(program);
+
+  const bool called_back = receiving.state == kcb::State::in_callback && receiving.callbacks.front().entered_from;
+  if (!called_back || sending.sending != true) return program.fail("sample_not_seen");
+  return result == answer || program.fail("sample_wrong_answer", {{"answer", result}, {"expected", answer}});
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  return kcb::run_sample(argc, argv, {.name = "02_send_message"}, lesson);
+}

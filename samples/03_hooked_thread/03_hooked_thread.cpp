@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+//
+// 03_hooked_thread: a message that is sent into a thread with a hook.
+//
+// What it shows: a WH_CALLWNDPROC hook is called, in the thread that owns the window, before the window procedure gets
+// a sent message. Both run inside kernel-mode callbacks. Wine makes a callback for each; Windows may run the hook
+// procedure inside the window procedure's callback. Both are right, and the sample says which it saw.
+//
+// How to see it: run it. Hook procedure and window procedure each wait until the detector has looked at the thread.
+//
+// What it prints: what the detector says of the thread at both moments, and whether it was one callback or two.
+#include <windows.h>
+
+#include "kcb/console.hpp"
+#include "kcb/detect.hpp"
+#include "kcb/process.hpp"
+#include "kcb/program.hpp"
+#include "kcb/report_text.hpp"
+#include "kcb/stage.hpp"
+
+namespace {
+
+using kcb::stage::Moment;
+using kcb::stage::Thread;
+using kcb::stage::WindowThread;
+
+constexpr UINT question = WM_APP;
+constexpr LRESULT answer = 42;
+
+const Moment in_hook_procedure;
+const Moment hook_looked_at;
+const Moment in_window_procedure;
+const Moment window_looked_at;
+
+LRESULT CALLBACK window_procedure(HWND window, UINT message, WPARAM wparam, LPARAM lparam) {
+  if (message != question) return DefWindowProcW(window, message, wparam, lparam);
+  in_window_procedure.tell();
+  return window_looked_at.wait() ? answer : 0;
+}
+
+LRESULT CALLBACK hook_procedure(int code, WPARAM wparam, LPARAM lparam) {
+  const auto& sent = *reinterpret_cast<const CWPSTRUCT*>(lparam);
+  if (code == HC_ACTION && sent.message == question) {
+    in_hook_procedure.tell();
+    static_cast<void>(hook_looked_at.wait());
+  }
+  return CallNextHookEx(nullptr, code, wparam, lparam);
+}
+
+// What the detector says of one thread of this process, now.
+kcb::ThreadReport look_at(std::uint32_t tid, const kcb::Program& program) {
+  const auto snapshot = kcb::capture(GetCurrentProcessId());
+  if (!snapshot) {
+    program.fail(snapshot.error());
+    return {};
+  }
+  kcb::ThreadReport thread = kcb::detect(*snapshot).thread(tid);
+  kcb::console::out(to_text(thread, program.messages(), {.frames = true}));
+  return thread;
+}
+
+bool lesson(kcb::Program& program) {
+  WindowThread receiver(L"kcb_03_hooked_thread", window_procedure);
+  const HHOOK hook = SetWindowsHookExW(WH_CALLWNDPROC, hook_procedure, nullptr, receiver.tid());
+  if (hook == nullptr) {
+    return program.fail({kcb::Problem::system_call_failed, {}, "SetWindowsHookExW", GetLastError()});
+  }
+  program.say("03_hook_set", {{"tid", receiver.tid()}});
+
+  LRESULT result = 0;
+  Thread sender([&] { result = SendMessageW(receiver.window(), question, 0, 0); });
+  if (!in_hook_procedure.wait()) return kcb::stage::too_late(program);
+  program.say("03_in_hook_procedure");
+  const kcb::ThreadReport in_hook = look_at(receiver.tid(), program);
+  hook_looked_at.tell();
+
+  if (!in_window_procedure.wait()) return kcb::stage::too_late(program);
+  program.say("03_in_window_procedure");
+  const kcb::ThreadReport in_procedure = look_at(receiver.tid(), program);
+  window_looked_at.tell();
+
+  if (!sender.join()) return kcb::stage::too_late(program);
+  UnhookWindowsHookEx(hook);
+  if (in_hook.callbacks.size() != 1 || in_procedure.callbacks.size() != 1) return program.fail("sample_not_seen");
+
+  // The table of callbacks has an entry for each purpose: different indexes are different callbacks.
+  const auto hook_index = in_hook.callbacks.front().index;
+  const auto procedure_index = in_procedure.callbacks.front().index;
+  if (!hook_index || !procedure_index) return program.fail("sample_not_seen");
+  program.say("03_verdict", {{"two", hook_index != procedure_index}});
+  return result == answer || program.fail("sample_wrong_answer", {{"answer", result}, {"expected", answer}});
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  return kcb::run_sample(argc, argv, {.name = "03_hooked_thread"}, lesson);
+}

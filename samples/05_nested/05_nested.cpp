@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+//
+// 05_nested: callbacks within callbacks.
+//
+// What it shows: while a thread waits in SendMessage, it still gets messages that are sent to it, each in a callback of
+// its own. Two threads that answer a message with a message pile callbacks upon each other, and the detector takes them
+// apart again: how deep each thread is, and which system call each callback interrupted.
+//
+// How to see it: run it. A number is sent to and fro and counts down; at zero everything stands still to be looked at.
+//
+// What it prints: the nested callbacks of both threads, innermost first, and how many messages it took.
+#include <windows.h>
+
+#include "kcb/console.hpp"
+#include "kcb/detect.hpp"
+#include "kcb/process.hpp"
+#include "kcb/program.hpp"
+#include "kcb/report_text.hpp"
+#include "kcb/stage.hpp"
+
+namespace {
+
+using kcb::stage::Moment;
+using kcb::stage::Thread;
+using kcb::stage::WindowThread;
+
+constexpr UINT count_down = WM_APP;
+constexpr WPARAM passes = 5;               // odd, so that the last message reaches the second thread: 5 4 3 2 1 0
+constexpr std::size_t expected_depth = 3;  // of both threads: six messages, every other one to the same thread
+
+const Moment at_zero;
+const Moment looked_at;
+
+// Passes a smaller number on to the partner, whose window is the message's other parameter, and counts the answers.
+LRESULT CALLBACK window_procedure(HWND window, UINT message, WPARAM number, LPARAM partner) {
+  if (message != count_down) return DefWindowProcW(window, message, number, partner);
+  if (number > 0) {
+    return 1 + SendMessageW(reinterpret_cast<HWND>(partner), count_down, number - 1, reinterpret_cast<LPARAM>(window));
+  }
+  at_zero.tell();
+  return looked_at.wait() ? 1 : 0;
+}
+
+// The outermost callback came while the thread waited for any message, the others while it waited for an answer.
+bool is_as_expected(const kcb::ThreadReport& thread) {
+  if (thread.state != kcb::State::in_callback || thread.callbacks.size() != expected_depth) return false;
+  for (std::size_t i = 0; i < expected_depth; ++i) {
+    const bool outermost = i + 1 == expected_depth;
+    const auto& call = thread.callbacks[i].entered_from;
+    if (call != (outermost ? "win32u!NtUserGetMessage" : "win32u!NtUserMessageCall")) return false;
+  }
+  return true;
+}
+
+bool lesson(kcb::Program& program) {
+  WindowThread first(L"kcb_05_nested_first", window_procedure);
+  WindowThread second(L"kcb_05_nested_second", window_procedure);
+  LRESULT result = 0;
+  Thread starter(
+      [&] { result = SendMessageW(first.window(), count_down, passes, reinterpret_cast<LPARAM>(second.window())); });
+  if (!at_zero.wait()) return kcb::stage::too_late(program);
+  program.say("05_at_zero", {{"first", first.tid()}, {"second", second.tid()}, {"count", passes + 1}});
+
+  const auto snapshot = kcb::capture(GetCurrentProcessId());
+  looked_at.tell();
+  if (!snapshot) return program.fail(snapshot.error());
+  const kcb::Report report = kcb::detect(*snapshot);
+  program.say("sample_detector");
+  for (const std::uint32_t tid : {first.tid(), second.tid()}) {
+    kcb::console::out(to_text(report.thread(tid), program.messages()));
+  }
+
+  if (!starter.join()) return kcb::stage::too_late(program);
+  program.say("05_unwound", {{"count", result}});
+  if (!is_as_expected(report.thread(first.tid())) || !is_as_expected(report.thread(second.tid()))) {
+    return program.fail("sample_not_seen");
+  }
+  constexpr LRESULT messages = passes + 1;
+  return result == messages || program.fail("sample_wrong_answer", {{"answer", result}, {"expected", messages}});
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  return kcb::run_sample(argc, argv, {.name = "05_nested"}, lesson);
+}

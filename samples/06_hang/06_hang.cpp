@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+//
+// 06_hang: two threads that wait for each other for ever, found, explained and repaired.
+//
+// What it shows: a deadlock as it happens in real programs. The first thread sends a message. The second takes a lock
+// to answer it, and sends a message back. To answer that, the first thread needs the lock. Neither can go on, and each
+// is inside a kernel-mode callback. The repair: the second thread needs no answer, so it posts its message instead of
+// sending it; whoever posts does not wait.
+//
+// How to see it: run it. The detector looks when nothing moves any more; then the sample cuts the knot and shows the
+// repaired program, which does not hang.
+//
+// What it prints: what the detector says of both threads, what follows from it, and how the repaired version ends.
+#include <windows.h>
+
+#include "kcb/console.hpp"
+#include "kcb/detect.hpp"
+#include "kcb/process.hpp"
+#include "kcb/program.hpp"
+#include "kcb/report_text.hpp"
+#include "kcb/stage.hpp"
+
+namespace {
+
+using kcb::stage::Moment;
+using kcb::stage::WindowThread;
+
+constexpr UINT begin = WM_APP;         // to the first thread: the number of the play, and the second thread's window
+constexpr UINT question = WM_APP + 1;  // to the second thread, which takes the lock
+constexpr UINT notification = WM_APP + 2;  // back to the first thread, which needs the lock
+constexpr LRESULT answer = 42;
+
+// What one play, the faulty or the repaired one, consists of.
+struct Play {
+  bool repaired = false;
+  HANDLE lock = CreateMutexW(nullptr, FALSE, nullptr);
+  HWND first = nullptr;
+  HWND second = nullptr;
+  Moment first_needs_lock{};
+  Moment give_up{};  // cuts the knot: without it the threads would wait for ever
+  Moment over{};
+  LRESULT result = 0;
+};
+Play* play = nullptr;
+
+LRESULT CALLBACK first_procedure(HWND window, UINT message, WPARAM wparam, LPARAM lparam) {
+  switch (message) {
+    case begin:
+      play->result = SendMessageW(play->second, question, 0, 0);
+      if (!play->repaired) play->over.tell();
+      return 0;
+    case notification:
+      play->first_needs_lock.tell();
+      if (play->give_up.wait_with(play->lock)) ReleaseMutex(play->lock);
+      if (play->repaired) play->over.tell();
+      return 0;
+    default:
+      return DefWindowProcW(window, message, wparam, lparam);
+  }
+}
+
+LRESULT CALLBACK second_procedure(HWND window, UINT message, WPARAM wparam, LPARAM lparam) {
+  if (message != question) return DefWindowProcW(window, message, wparam, lparam);
+  WaitForSingleObject(play->lock, kcb::stage::limit_seconds * 1000);
+  if (play->repaired) {
+    PostMessageW(play->first, notification, 0, 0);  // goes on at once
+  } else {
+    SendMessageW(play->first, notification, 0, 0);  // waits for an answer, and holds the lock meanwhile
+  }
+  ReleaseMutex(play->lock);
+  return answer;
+}
+
+// The deadlock, read from the report: the first thread waits inside a callback that came while it was sending; the
+// second waits inside a callback for another thread's answer.
+bool is_deadlock(const kcb::ThreadReport& first, const kcb::ThreadReport& second) {
+  const bool first_waits = first.state == kcb::State::in_callback && first.sending == false &&
+                           first.callbacks.front().entered_from == "win32u!NtUserMessageCall";
+  return first_waits && second.state == kcb::State::in_callback && second.sending == true;
+}
+
+bool lesson(const kcb::Program& program) {
+  WindowThread first(L"kcb_06_hang_first", first_procedure);
+  WindowThread second(L"kcb_06_hang_second", second_procedure);
+
+  Play faulty{.first = first.window(), .second = second.window()};
+  play = &faulty;
+  program.say("06_begin", {{"first", first.tid()}, {"second", second.tid()}});
+  PostMessageW(first.window(), begin, 0, 0);
+  if (!faulty.first_needs_lock.wait()) return kcb::stage::too_late(program);
+
+  const auto snapshot = kcb::capture(GetCurrentProcessId());
+  faulty.give_up.tell();
+  if (!snapshot) return program.fail(snapshot.error());
+  const kcb::Report report = kcb::detect(*snapshot);
+  program.say("sample_detector");
+  for (const std::uint32_t tid : {first.tid(), second.tid()}) {
+    kcb::console::out(to_text(report.thread(tid), program.messages()));
+  }
+  if (!faulty.over.wait()) return kcb::stage::too_late(program);
+  if (!is_deadlock(report.thread(first.tid()), report.thread(second.tid()))) return program.fail("sample_not_seen");
+  program.say("06_deadlock", {{"first", first.tid()}, {"second", second.tid()}});
+
+  Play repaired{.repaired = true, .first = first.window(), .second = second.window()};
+  play = &repaired;
+  program.say("06_repaired", {{"second", second.tid()}});
+  PostMessageW(first.window(), begin, 0, 0);
+  if (!repaired.over.wait()) return kcb::stage::too_late(program);
+  program.say("06_ended", {{"first", first.tid()}, {"answer", repaired.result}});
+  return repaired.result == answer ||
+         program.fail("sample_wrong_answer", {{"answer", repaired.result}, {"expected", answer}});
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  return kcb::run_sample(argc, argv, {.name = "06_hang"}, lesson);
+}

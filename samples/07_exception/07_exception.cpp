@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+//
+// 07_exception: an exception that leaves a callback.
+//
+// What it shows: an exception that nothing in a window procedure handles cannot go on to the caller, because the caller
+// is the kernel. Windows then ends the process with status 0xC000041D, "unhandled exception during a user callback",
+// and the exception's own code is lost; Wine swallows the exception. Either way the cause can be seen at one moment
+// only: when the exception is raised, before anything is unwound.
+//
+// How to see it: run it. The window procedure of a child process raises an exception; the parent, its debugger, looks.
+//
+// What it prints: the stack at the exception, with the function that raised it inside the callback, and what became of
+// the child and of SendMessage.
+#include <algorithm>
+#include <string>
+
+#include <windows.h>
+
+#include "kcb/child.hpp"
+#include "kcb/console.hpp"
+#include "kcb/detect.hpp"
+#include "kcb/images.hpp"
+#include "kcb/process.hpp"
+#include "kcb/program.hpp"
+#include "kcb/report_text.hpp"
+
+namespace {
+
+using kcb::stage::Child;
+using kcb::stage::ChildException;
+using kcb::stage::Thread;
+
+constexpr UINT trouble = WM_APP;
+constexpr DWORD own_exception = 0xE0000041;                  // a code of our own, as 0xE0000000 and up are
+constexpr DWORD fatal_user_callback_exception = 0xC000041D;  // STATUS_FATAL_USER_CALLBACK_EXCEPTION
+
+LRESULT CALLBACK window_procedure(HWND window, UINT message, WPARAM wparam, LPARAM lparam) {
+  if (message != trouble) return kcb::stage::default_child_procedure(window, message, wparam, lparam);
+  RaiseException(own_exception, 0, 0, nullptr);
+  return 1;  // is never reached: the callback ends without it
+}
+
+// The detector's view of the thread that has raised the exception; it stands still meanwhile.
+bool look_at(const Child& child, DWORD tid, const kcb::Program& program) {
+  const auto snapshot = kcb::capture(child.pid());
+  if (!snapshot) return program.fail(snapshot.error());
+  const kcb::ThreadReport thread = kcb::detect(*snapshot).thread(tid);
+  program.say("sample_detector");
+  kcb::console::out(to_text(thread, program.messages(), {.frames = true}));
+  return thread.state == kcb::State::in_callback || program.fail("sample_not_seen");
+}
+
+bool lesson(const kcb::Program& program) {
+  auto child = Child::start(L"kcb_07_exception_" + std::to_wstring(GetCurrentProcessId()));
+  if (!child) return program.fail(child.error());
+  LRESULT result = -1;
+  Thread sender([&] {
+    HWND window = child->window();
+    if (window == nullptr) return child->terminate();
+    result = SendMessageW(window, trouble, 0, 0);
+    PostMessageW(window, WM_CLOSE, 0, 0);
+  });
+
+  bool seen = false;
+  const auto exit_status = child->debug([&](const ChildException& exception) {
+    if (exception.code == own_exception && exception.first_chance) {
+      program.say("07_raised", {{"tid", exception.tid}, {"code", kcb::hexadecimal(exception.code)}});
+      seen = look_at(*child, exception.tid, program);
+    }
+    return false;  // the debugger only looks
+  });
+  if (!exit_status || !sender.join()) return kcb::stage::too_late(program);
+  if (!seen) return false;
+
+  if (*exit_status == 0) {
+    program.say("07_swallowed", {{"answer", result}});
+  } else {
+    program.say("07_ended", {{"status", kcb::hexadecimal(*exit_status)}, {"answer", result}});
+  }
+  program.say("07_advice");
+  const bool known_end = *exit_status == 0 || *exit_status == fatal_user_callback_exception;
+  return known_end || program.fail("07_other_end", {{"status", kcb::hexadecimal(*exit_status)}});
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::string child_name;
+  kcb::Command command{.name = "07_exception", .options = {kcb::option("--child", "", "", child_name)}};
+  return kcb::run_sample(argc, argv, std::move(command), [&](const kcb::Program& program) {
+    if (child_name.empty()) return lesson(program);
+    return kcb::stage::be_child({child_name.begin(), child_name.end()}, window_procedure);
+  });
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+#include "kcb/report_text.hpp"
+
+#include <algorithm>
+
+#include "kcb/describe.hpp"
+#include "kcb/images.hpp"
+#include "kcb/report_json.hpp"
+
+namespace kcb {
+namespace {
+
+/** Puts sentences together, one a line. */
+class Lines {
+ public:
+  explicit Lines(const Messages& messages) : messages_(&messages) {}
+
+  void add(std::string_view key, const MessageArguments& arguments = {}, int indent = 0) {
+    text_.append(static_cast<std::size_t>(indent) * 2, ' ').append(messages_->text(key, arguments)).push_back('\n');
+  }
+  void add_raw(std::string_view text, int indent) {
+    text_.append(static_cast<std::size_t>(indent) * 2, ' ').append(text).push_back('\n');
+  }
+  [[nodiscard]] const Messages& messages() const { return *messages_; }
+  [[nodiscard]] std::string take() { return std::move(text_); }
+
+ private:
+  const Messages* messages_;
+  std::string text_;
+};
+
+/** An argument that may be unknown: the pattern chooses its words by `has_<name>`. */
+void add_optional(MessageArguments& arguments, const std::string& name, const std::optional<std::string>& value) {
+  arguments.emplace_back("has_" + name, value.has_value());
+  arguments.emplace_back(name, value.value_or(""));
+}
+
+void add_callback(Lines& lines, const Callback& callback) {
+  MessageArguments arguments;
+  add_optional(arguments, "index", callback.index ? std::optional(std::to_string(*callback.index)) : std::nullopt);
+  add_optional(arguments, "name", callback.name);
+  arguments.emplace_back("listed", callback.name_trust == NameTrust::table);
+  add_optional(arguments, "call", callback.entered_from);
+  lines.add("report_callback", arguments, 1);
+}
+
+void add_activity(Lines& lines, const ThreadReport& thread) {
+  if (thread.state == State::at_callback_return) return;  // the first line has said it
+  if (thread.sending == true) {
+    lines.add("report_sending", {{"call", thread.in_call.value_or("")}}, 1);
+  } else if (thread.in_call) {
+    lines.add("report_in_call", {{"call", *thread.in_call}}, 1);
+  } else if (thread.in_call_known) {
+    lines.add("report_in_no_call", {}, 1);
+  } else {
+    lines.add("report_call_unknown", {}, 1);
+  }
+}
+
+void add_thread(Lines& lines, const ThreadReport& thread, TextOptions options) {
+  lines.add("report_thread", {{"tid", thread.tid},
+                              {"state", word_for(thread.state)},
+                              {"depth", thread.callbacks.size()},
+                              {"complete", thread.chain_complete}});
+  for (const Callback& callback : thread.callbacks) add_callback(lines, callback);
+  if (thread.sighting) {
+    lines.add("report_seen", {{"looks", thread.sighting->looks}, {"elapsed", thread.sighting->duration.count()}}, 1);
+  }
+  add_activity(lines, thread);
+  if (thread.suspend_count.value_or(0) > 0) lines.add("report_suspended", {{"count", *thread.suspend_count}}, 1);
+  if (!options.frames) return;
+  lines.add("report_frames", {}, 1);
+  for (const ReportFrame& frame : thread.frames) lines.add_raw(frame.symbol, 2);
+}
+
+/** A thread matters when it is in a callback, or when it waits for one in another thread. */
+bool matters(const ThreadReport& thread) {
+  return in_progress(thread) || thread.sending == true;
+}
+
+}  // namespace
+
+std::string to_text(const ThreadReport& thread, const Messages& messages, TextOptions options) {
+  Lines lines(messages);
+  add_thread(lines, thread, options);
+  return lines.take();
+}
+
+std::string to_text(const Report& report, const Messages& messages, TextOptions options) {
+  Lines lines(messages);
+  const std::string& path = report.target.path;
+  lines.add("report_target", {{"name", path.substr(path.find_last_of("\\/") + 1)},
+                              {"has_pid", report.target.pid.has_value()},
+                              {"pid", report.target.pid.value_or(0)},
+                              {"system", report.target.system},
+                              {"count", report.threads.size()}});
+  if (std::ranges::none_of(report.threads, in_progress)) lines.add("report_no_callback");
+  for (const ThreadReport& thread : report.threads) {
+    if (options.all || matters(thread)) add_thread(lines, thread, options);
+  }
+  const auto in_state = [&](State state) {
+    return std::ranges::count_if(report.threads,
+                                 [&](const ThreadReport& t) { return t.state == state && !matters(t); });
+  };
+  if (!options.all) {
+    if (const auto count = in_state(State::outside)) lines.add("report_others_outside", {{"count", count}});
+    if (const auto count = in_state(State::unknown)) lines.add("report_others_unknown", {{"count", count}});
+  }
+  if (!report.skipped.empty()) lines.add("report_skipped", {{"count", report.skipped.size()}});
+  for (const Skipped& thread : report.skipped) {
+    if (options.all) {
+      lines.add("report_skipped_thread", {{"tid", thread.tid}, {"reason", describe(thread.error, messages)}}, 1);
+    }
+  }
+  return lines.take();
+}
+
+}  // namespace kcb

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#include "kcb/window_list.hpp"
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+namespace kcb {
+
+std::string to_text(const std::vector<WindowInfo>& windows, const Messages& messages) {
+  if (windows.empty()) return messages.text("list_empty") + '\n';
+  std::size_t pid_width = 0;
+  std::size_t name_width = 0;
+  for (const WindowInfo& window : windows) {
+    pid_width = std::max(pid_width, std::to_string(window.pid).size());
+    name_width = std::max(name_width, window.process.size());
+  }
+  std::string text;
+  for (const WindowInfo& window : windows) {
+    std::string pid = std::to_string(window.pid);
+    pid.insert(0, pid_width - pid.size(), ' ');
+    std::string name = window.process;
+    name.append(name_width - name.size(), ' ');
+    text += messages.text("list_window", {{"pid", pid},
+                                          {"name", name},
+                                          {"titled", !window.title.empty()},
+                                          {"title", window.title},
+                                          {"answers", window.answers}});
+    text += '\n';
+  }
+  return text;
+}
+
+std::string to_json(const std::vector<WindowInfo>& windows) {
+  using Json = nlohmann::ordered_json;
+  Json list = Json::array();
+  for (const WindowInfo& window : windows) {
+    list.push_back({{"pid", window.pid},
+                    {"process", window.process.empty() ? Json(nullptr) : Json(window.process)},
+                    {"title", window.title},
+                    {"answers", window.answers}});
+  }
+  const Json json{{"schema", "kcb-list/1"}, {"windows", std::move(list)}};
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace kcb
