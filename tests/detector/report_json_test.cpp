@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: MIT
+#include "kcb/report_json.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <chrono>
+#include <set>
+
+using namespace kcb;
+
+namespace {
+
+/** A report in which everything is known, and one thread of which nothing is. */
+Report golden_report() {
+  Report report;
+  report.target = {Target::Kind::process, 1234, "C:\\Program Files\\a \"b\".exe", "Wine 8.0"};
+  ThreadReport known;
+  known.tid = 12;
+  known.state = State::at_callback_return;
+  known.chain_complete = true;
+  known.suspend_count = 1;
+  known.in_call_known = true;
+  known.in_call = "ntdll!NtCallbackReturn";
+  known.sending = false;
+  known.callbacks = {
+      {3, "User32CallWindowProc", NameTrust::symbol, "user32!User32CallWindowProc", "win32u!NtUserGetMessage"},
+      {2, "fnDWORD", NameTrust::table, {}, {}}};
+  known.sighting = Sighting{3, std::chrono::milliseconds(250)};
+  known.hints = {{4, {}}};
+  known.frames = {{0x7ff612340000, "ntdll!NtCallbackReturn+0x14", Trust::unwound}, {0, "0x0", Trust::scanned}};
+  ThreadReport unknown;
+  unknown.tid = 13;
+  unknown.callbacks = {{}};
+  report.threads = {known, unknown};
+  report.skipped = {{14, Error{Problem::thread_ended, {}, "OpenThread", 87}}};
+  return report;
+}
+
+constexpr const char* golden_text = R"({
+  "schema": "kcb/1",
+  "target": {
+    "kind": "process",
+    "pid": 1234,
+    "path": "C:\\Program Files\\a \"b\".exe",
+    "arch": "x86_64",
+    "os": "Wine 8.0"
+  },
+  "threads": [
+    {
+      "tid": 12,
+      "state": "at_callback_return",
+      "chain_complete": true,
+      "suspend_count": 1,
+      "in_call": {
+        "known": true,
+        "name": "ntdll!NtCallbackReturn"
+      },
+      "sending": false,
+      "callbacks": [
+        {
+          "index": 3,
+          "name": "User32CallWindowProc",
+          "name_trust": "symbol",
+          "function": "user32!User32CallWindowProc",
+          "entered_from": "win32u!NtUserGetMessage",
+          "trust": "unwound"
+        },
+        {
+          "index": 2,
+          "name": "fnDWORD",
+          "name_trust": "table",
+          "function": null,
+          "entered_from": null,
+          "trust": "unwound"
+        }
+      ],
+      "seen": {
+        "looks": 3,
+        "ms": 250
+      },
+      "hints": [
+        {
+          "index": 4,
+          "entered_from": null,
+          "trust": "scanned"
+        }
+      ],
+      "frames": [
+        {
+          "rip": "0x7ff612340000",
+          "symbol": "ntdll!NtCallbackReturn+0x14",
+          "trust": "unwound"
+        },
+        {
+          "rip": "0x0",
+          "symbol": "0x0",
+          "trust": "scanned"
+        }
+      ]
+    },
+    {
+      "tid": 13,
+      "state": "unknown",
+      "chain_complete": false,
+      "suspend_count": null,
+      "in_call": {
+        "known": false,
+        "name": null
+      },
+      "sending": null,
+      "callbacks": [
+        {
+          "index": null,
+          "name": null,
+          "name_trust": null,
+          "function": null,
+          "entered_from": null,
+          "trust": "unwound"
+        }
+      ],
+      "seen": null,
+      "hints": [],
+      "frames": []
+    }
+  ],
+  "skipped": [
+    {
+      "tid": 14,
+      "reason": "thread_ended",
+      "api": "OpenThread",
+      "code": 87
+    }
+  ]
+}
+)";
+
+}  // namespace
+
+TEST_CASE("JSON: every field, and null for what is not known") {
+  CHECK(to_json(golden_report()) == golden_text);
+}
+
+TEST_CASE("JSON: a dump without a PID, and no threads") {
+  Report report;
+  report.target = {Target::Kind::dump, {}, "a.dmp", "Windows 10.0.26200"};
+  CHECK(to_json(report) == R"({
+  "schema": "kcb/1",
+  "target": {
+    "kind": "dump",
+    "pid": null,
+    "path": "a.dmp",
+    "arch": "x86_64",
+    "os": "Windows 10.0.26200"
+  },
+  "threads": [],
+  "skipped": []
+}
+)");
+}
+
+TEST_CASE("JSON: bytes that are not UTF-8 become U+FFFD, control characters are escaped, other scripts stay") {
+  Report report;
+  report.target.path = "Я\xff\xc3(\n";
+  const std::string json = to_json(report);
+  CHECK(json.find("\"path\": \"Я\uFFFD\uFFFD(\\n\"") != std::string::npos);
+}
+
+TEST_CASE("JSON: every problem and every state has a word of its own") {
+  std::set<std::string_view> words;
+  for (int i = 0; i <= static_cast<int>(Problem::system_call_failed); ++i)
+    words.insert(word_for(static_cast<Problem>(i)));
+  CHECK(words.size() == static_cast<std::size_t>(Problem::system_call_failed) + 1);
+  std::set<std::string_view> states;
+  for (const State state : {State::outside, State::in_callback, State::at_callback_return, State::unknown}) {
+    states.insert(word_for(state));
+  }
+  CHECK(states == std::set<std::string_view>{"outside", "in_callback", "at_callback_return", "unknown"});
+}

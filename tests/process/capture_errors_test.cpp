@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+// What keeps the detector from looking at a process, told apart by Problem, with the function and its code.
+#include <catch2/catch_test_macros.hpp>
+
+#include <windows.h>
+
+#include "kcb/process.hpp"
+#include "target.hpp"
+
+using namespace kcb;
+using kcb::test::Pump;
+using kcb::test::TargetProcess;
+
+namespace {
+
+/** A process of another architecture, if this system has one to start; null if not. */
+const wchar_t* program_for_32_bits() {
+  static const wchar_t* const path = L"C:\\windows\\syswow64\\cmd.exe";
+  return GetFileAttributesW(path) != INVALID_FILE_ATTRIBUTES ? path : nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("capture: no such process") {
+  for (const std::uint32_t pid : {0U, 0x7ffffffcU}) {
+    const auto snapshot = capture(pid);
+    REQUIRE_FALSE(snapshot);
+    CHECK(snapshot.error().problem == Problem::no_such_process);
+    CHECK(snapshot.error().subject == std::to_string(pid));
+    CHECK(snapshot.error().api == "OpenProcess");
+    CHECK(snapshot.error().code == ERROR_INVALID_PARAMETER);
+  }
+}
+
+TEST_CASE("capture: a process that has ended, while somebody holds a handle to it") {
+  const Pump pump;
+  auto process = Process::open(pump.pid());
+  REQUIRE(process);
+  CHECK(process->snapshot());
+  pump.target().terminate();
+  REQUIRE(pump.target().wait() != STILL_ACTIVE);
+
+  const auto opened = Process::open(pump.pid());
+  REQUIRE_FALSE(opened);
+  CHECK(opened.error().problem == Problem::process_ended);
+  CHECK(opened.error().subject == std::to_string(pump.pid()));
+  const auto again = process->snapshot();  // it ended after it was opened
+  REQUIRE_FALSE(again);
+  CHECK(again.error().problem == Problem::process_ended);
+  CHECK(again.error().subject == std::to_string(pump.pid()));
+}
+
+TEST_CASE("capture: access denied") {
+  // A process that lets nobody in: its list of who may do what is there, is protected, and is empty.
+  ACL nobody{};
+  SECURITY_DESCRIPTOR security{};
+  InitializeAcl(&nobody, sizeof(nobody), ACL_REVISION);
+  InitializeSecurityDescriptor(&security, SECURITY_DESCRIPTOR_REVISION);
+  SetSecurityDescriptorDacl(&security, TRUE, &nobody, FALSE);
+  SetSecurityDescriptorControl(&security, SE_DACL_PROTECTED, SE_DACL_PROTECTED);
+  const Pump pump({&security, 0});
+  const auto snapshot = capture(pump.pid());
+  REQUIRE_FALSE(snapshot);
+  CHECK(snapshot.error().problem == Problem::access_denied);
+  CHECK(snapshot.error().subject == std::to_string(pump.pid()));
+  CHECK(snapshot.error().api == "OpenProcess");
+  CHECK(snapshot.error().code == ERROR_ACCESS_DENIED);
+}
+
+TEST_CASE("capture: a 32-bit process") {
+  const wchar_t* const path = program_for_32_bits();
+  if (path == nullptr) SKIP("this system has no 32-bit programs (Wine: wine32 is not installed)");
+  const TargetProcess target(path, L"/c exit", {nullptr, CREATE_SUSPENDED});
+  const auto snapshot = capture(target.pid());
+  REQUIRE_FALSE(snapshot);
+  CHECK(snapshot.error().problem == Problem::not_x64);
+  CHECK(snapshot.error().subject == std::to_string(target.pid()));
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#include "looking.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+#include <memory>
+
+#include "kcb/detect.hpp"
+#include "kcb/process.hpp"
+
+namespace kcb::test {
+
+Report look() {
+  const auto snapshot = capture(GetCurrentProcessId());
+  REQUIRE(snapshot);
+  return detect(*snapshot);
+}
+
+ThreadReport look(std::uint32_t tid) {
+  const Report report = look();
+  const auto found = std::ranges::find(report.threads, tid, &ThreadReport::tid);
+  REQUIRE(found != report.threads.end());
+  return *found;
+}
+
+std::wstring new_class_name() {
+  static int count = 0;
+  return L"kcb_process_tests_" + std::to_wstring(++count);
+}
+
+namespace gate {
+namespace {
+
+struct Gate {
+  stage::Moment there, go_on;
+};
+std::unique_ptr<Gate> current;
+
+}  // namespace
+
+void open() {
+  current = std::make_unique<Gate>();
+}
+void pass() {
+  current->there.tell();
+  static_cast<void>(current->go_on.wait());
+}
+bool wait_until_there() {
+  return current->there.wait();
+}
+void let_go() {
+  current->go_on.tell();
+}
+
+}  // namespace gate
+
+Sender::Sender(HWND window, UINT message, WPARAM wparam)
+    : thread_([this, window, message, wparam] { answer_ = SendMessageW(window, message, wparam, 0); }) {}
+
+LRESULT Sender::answer() {
+  return thread_.join() ? answer_ : -1;
+}
+
+}  // namespace kcb::test
