@@ -6,8 +6,8 @@
 
 #include <windows.h>
 
-#include "handle.hpp"
 #include "window.hpp"
+#include "windows/handle.hpp"
 
 namespace kcb::stage {
 namespace {

@@ -5,9 +5,9 @@
 
 #include <windows.h>
 
-#include "handle.hpp"
-#include "system.hpp"
 #include "window.hpp"
+#include "windows/handle.hpp"
+#include "windows/system.hpp"
 
 namespace kcb::stage {
 namespace {

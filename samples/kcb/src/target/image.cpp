@@ -11,11 +11,7 @@ constexpr std::uint16_t dos_signature = 0x5a4d;  // "MZ"
 constexpr std::uint32_t pe_signature = 0x4550;   // "PE\0\0"
 constexpr std::uint16_t machine_amd64 = 0x8664;
 constexpr std::uint16_t optional_magic_pe32_plus = 0x20b;
-constexpr std::uint64_t stub_size = 0x20;
-constexpr std::uint8_t breakpoint = 0xcc;
-constexpr std::uint8_t unwind_flag_chained = 4;
 constexpr std::uint32_t most_exports = 0x10000;  // ordinals have 16 bits
-constexpr int longest_chain = 32;                // as long as Windows follows one
 
 // Offsets within the PE headers; source: Microsoft, "PE Format".
 constexpr std::uint64_t dos_to_pe = 0x3c;
@@ -94,60 +90,6 @@ void Image::read_exports(std::uint32_t directory, std::uint32_t size) {
     exports_.push_back({*target, *name});
   }
   std::ranges::stable_sort(exports_, {}, &Export::target);
-}
-
-std::optional<RuntimeFunction> Image::function_at(std::uint64_t address) const {
-  if (!contains(address)) return std::nullopt;
-  const auto offset = static_cast<std::uint32_t>(address - base_);
-  std::uint32_t low = 0;
-  std::uint32_t high = function_count_;
-  while (low < high) {
-    const std::uint32_t middle = low + (high - low) / 2;
-    const auto function =
-        memory_->get<RuntimeFunction>(base_ + function_table_ + std::uint64_t{middle} * sizeof(RuntimeFunction));
-    if (!function) return std::nullopt;
-    if (offset < function->begin) {
-      high = middle;
-    } else if (offset >= function->end) {
-      low = middle + 1;
-    } else {
-      return function;
-    }
-  }
-  return std::nullopt;
-}
-
-std::optional<std::uint64_t> Image::function_start(std::uint64_t address) const {
-  auto function = function_at(address);
-  if (!function) return stub_start(address);
-  for (int i = 0; i < longest_chain; ++i) {
-    const auto info = memory_->get<std::array<std::uint8_t, 4>>(base_ + function->unwind_info);
-    if (!info) return std::nullopt;
-    if (((*info)[0] >> 3 & unwind_flag_chained) == 0) return base_ + function->begin;
-    // The primary entry follows the codes, whose number is rounded up to an even one.
-    const std::uint64_t codes = ((*info)[2] + 1U) & ~1U;
-    function = memory_->get<RuntimeFunction>(base_ + function->unwind_info + 4 + codes * 2);
-    if (!function) return std::nullopt;
-  }
-  return std::nullopt;
-}
-
-std::optional<std::uint64_t> Image::stub_start(std::uint64_t address) const {
-  if (!contains(address)) return std::nullopt;
-  const auto offset = static_cast<std::uint32_t>(address - base_);
-  auto after = std::ranges::upper_bound(exports_, offset, {}, &Export::target);
-  if (after == exports_.begin()) return std::nullopt;
-  const std::uint64_t start = base_ + std::prev(after)->target;
-  if (address - start >= stub_size) return std::nullopt;
-  const auto code = memory_->get<std::array<std::uint8_t, 4>>(start);
-  // mov r10, rcx; mov eax, imm32. A debugger's breakpoint may stand on the first byte.
-  const bool loads_number = code && (*code)[1] == 0x8b && (*code)[2] == 0xd1 && (*code)[3] == 0xb8;
-  if (!loads_number || ((*code)[0] != 0x4c && (*code)[0] != breakpoint)) return std::nullopt;
-  return start;
-}
-
-bool Image::in_stub(std::uint64_t address) const {
-  return stub_start(address).has_value();
 }
 
 std::optional<std::string> Image::export_at(std::uint64_t address) const {

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include "kcb/minidump.hpp"
+
+#include "minidump_dump.hpp"
+
+namespace kcb {
+namespace minidump {
+
+Bytes Dump::stream(StreamType type) const {
+  const auto found = streams.find(type);
+  return found == streams.end() ? Bytes({}) : file.part(found->second).value_or(Bytes({}));
+}
+
+std::optional<Dump> open_dump(const MappedFile& mapped) {
+  Dump dump{Bytes(mapped.bytes), mapped.owner};
+  const auto header = dump.file.get<Header>(0);
+  if (!header || header->signature != header_signature || (header->version & 0xffff) != header_version) return {};
+  const auto directory = dump.file.array<Stream>(header->streams, header->stream_count);
+  if (!directory) return {};
+  for (const Stream& stream : *directory) {
+    if (stream.type == StreamType::unused) continue;
+    if (!dump.file.part(stream.location)) return {};
+    dump.streams.emplace(stream.type, stream.location);
+  }
+  return dump;
+}
+
+std::optional<std::vector<kcb::Module>> read_modules(const Dump& dump) {
+  std::vector<kcb::Module> modules;
+  if (!dump.streams.contains(StreamType::module_list)) return modules;
+  const auto list = dump.stream(StreamType::module_list).list<Module>();
+  if (!list) return {};
+  modules.reserve(list->size());
+  // Many entries that share one long name would make much memory out of a small file.
+  std::uint64_t room = dump.file.size();
+  for (const Module& module : *list) {
+    auto name = read_string(dump.file, module.name);
+    if (!name || name->size() / 3 > room) return {};  // a UTF-16 unit becomes three bytes at most
+    room -= name->size() / 3;
+    modules.push_back({module.base, module.size, std::move(*name)});
+  }
+  return modules;
+}
+
+Result<Snapshot> read_dump(const MappedFile& mapped, const std::string& path) {
+  const auto failure = [&](Problem problem) { return tl::make_unexpected(Error{problem, path, {}, 0}); };
+  const auto dump = open_dump(mapped);
+  const auto origin = dump ? read_origin(*dump) : std::nullopt;
+  if (!origin) return failure(Problem::malformed_dump);
+  if (!origin->x64) return failure(Problem::not_x64);
+
+  Snapshot snapshot;
+  snapshot.target = {Target::Kind::dump, origin->pid, path, origin->system};
+  const auto threads = dump->stream(StreamType::thread_list).list<Thread>();
+  auto modules = read_modules(*dump);
+  auto memory = threads ? read_memory(*dump, *threads) : std::nullopt;
+  if (!modules || !memory) return failure(Problem::malformed_dump);
+  snapshot.modules = std::move(*modules);
+  snapshot.memory = std::move(*memory);
+  if (!read_threads(*dump, *threads, *origin, snapshot)) return failure(Problem::malformed_dump);
+  for (const ThreadState& thread : snapshot.threads) {
+    if (!snapshot.callback_table.empty()) break;
+    snapshot.callback_table = read_callback_table(snapshot.memory, snapshot.modules, thread.teb);
+  }
+  return snapshot;
+}
+
+}  // namespace minidump
+
+Result<Snapshot> read_minidump(const std::filesystem::path& file) {
+  const auto mapped = map_file(file);
+  if (!mapped) return tl::make_unexpected(mapped.error());
+  return minidump::read_dump(*mapped, utf8_path(file));
+}
+
+}  // namespace kcb

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "minidump_dump.hpp"
+
+namespace kcb::minidump {
+namespace {
+
+constexpr std::uint64_t teb_to_stack_base = 0x08;  // NT_TIB::StackBase
+constexpr int most_pieces = 64;                    // a stack lies in one piece, or in few where pieces overlap
+
+/** Nothing when the dump does not tell rip and rsp. */
+std::optional<Registers> registers_in(const Context& context) {
+  if ((context.flags & context_control) != context_control) return std::nullopt;
+  Registers registers(context.rip, context.integer[static_cast<std::size_t>(Register::rsp)]);
+  if ((context.flags & context_integer) == context_integer) {
+    for (std::size_t i = 0; i < context.integer.size(); ++i) {
+      registers.set(static_cast<Register>(i), context.integer[i]);
+    }
+  }
+  return registers;
+}
+
+/** The first address from `begin` on of which the dump has no byte, or `limit`. */
+std::uint64_t end_of_copy(const Memory& memory, std::uint64_t begin, std::uint64_t limit) {
+  std::uint64_t at = begin;
+  for (int i = 0; i < most_pieces && at < limit; ++i) {
+    const std::uint64_t count = memory.from(at).size();
+    if (count == 0) break;
+    at += std::min(count, limit - at);
+  }
+  return at;
+}
+
+/** Where a stack ends in the dump, and whether it goes on behind that in the target. */
+struct StackEnd {
+  std::uint64_t address;
+  bool truncated;
+};
+
+/** As the thread's entry describes its stack; where that is silent, the bytes around rsp, at most to the stack's base.
+ */
+StackEnd find_stack_end(const Memory& memory, const Thread& thread, std::uint64_t rsp) {
+  const auto base = thread.teb != 0U ? memory.get<std::uint64_t>(thread.teb + teb_to_stack_base) : std::nullopt;
+  const std::uint64_t offset = rsp - thread.stack.address;
+  const bool described = offset < thread.stack.location.size;
+  const std::uint64_t size = described ? thread.stack.location.size - offset : memory.from(rsp).size();
+  std::uint64_t limit = rsp + std::min(size, UINT64_MAX - rsp);
+  if (base && *base > rsp) limit = std::min(limit, *base);
+  const std::uint64_t end = end_of_copy(memory, rsp, limit);
+  return {end, base ? end != *base : !described || end != limit};
+}
+
+}  // namespace
+
+bool read_threads(const Dump& dump, const std::vector<Thread>& threads, const Origin& origin, Snapshot& snapshot) {
+  for (const Thread& thread : threads) {
+    const Error unknown{Problem::malformed_dump, snapshot.target.path, {}, 0};
+    if (thread.context.size == 0) {
+      snapshot.skipped.push_back({thread.tid, unknown});
+      continue;
+    }
+    const auto bytes = dump.file.part(thread.context);
+    const auto context = bytes ? bytes->get<Context>(0) : std::nullopt;
+    if (!context) return false;
+    const auto registers = registers_in(*context);
+    if (!registers) {
+      snapshot.skipped.push_back({thread.tid, unknown});
+      continue;
+    }
+    ThreadState state;
+    state.tid = thread.tid;
+    state.registers = *registers;
+    state.teb = thread.teb;
+    state.stack_begin = registers->rsp();
+    const StackEnd end = find_stack_end(snapshot.memory, thread, state.stack_begin);
+    state.stack_end = end.address;
+    state.stack_truncated = end.truncated;
+    if (origin.comment) {
+      state.stack_truncated = origin.comment->truncated_stacks.contains(thread.tid);
+      if (thread.suspend_count <= most_suspends) state.suspend_count = thread.suspend_count;
+    } else if (thread.suspend_count == 0) {
+      state.suspend_count = 0;
+    }
+    snapshot.threads.push_back(state);
+  }
+  return true;
+}
+
+}  // namespace kcb::minidump
