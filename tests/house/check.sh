@@ -75,6 +75,9 @@ compiled() {
 tidy_one() {
   build=$1 file=$2
   shift 2
+  # Tests are run under sanitizers; Catch2's macros cost the analyzer more than they give. A comparison with an empty
+  # value is what a test means to say.
+  case $file in tests/*) set -- "--checks=-clang-analyzer-*,-readability-container-size-empty" "$@" ;; esac
   key=$({ cat "$file" .clang-tidy && own '*.hpp' | tr '\n' '\0' | xargs -0 cat && echo "$build" "$@"; } | sha256sum)
   clean=build/tidy/${key%% *}
   [ -f "$clean" ] || { clang-tidy --quiet -p "build/$build" "$@" "$file" 2>/dev/null && : >"$clean"; }
