@@ -91,3 +91,21 @@ bool lesson(const kcb::Program& program) {
 int main(int argc, char** argv) {
   return kcb::run_sample(argc, argv, {.name = "01_mode_switch"}, lesson);
 }
+
+// clang-format off
+// What it printed on Wine 8.0:
+//
+//   Thread 708 has called GetMessage and waits for a message.
+//   What the detector says:
+//   Thread 708 is not in a kernel-mode callback.
+//     It is now in the system call win32u!NtUserGetMessage.
+//     Stack, innermost frame first:
+//       win32u!NtUserGetMessage+0x14
+//       user32!GetMessageW+0x11
+//       01_mode_switch!std::_Function_handler<...>::_M_invoke+0x37
+//       01_mode_switch!kcb::stage::Thread::State::run+0xe
+//       kernel32!BaseThreadInitThunk+0x9
+//       ntdll!RtlUserThreadStart+0x88
+//   A message was posted to thread 708, and GetMessage has come back.
+//   A call that stays in user mode (GetCurrentThreadId): 2.0 ns. A call that leaves it (GetKeyboardLayout): 73.0 ns. That is 36.3 times as long.
+//   Measured on Wine 8.0: there the stub leads to the Unix side of the same process, and the processor need not switch to kernel mode.

@@ -91,3 +91,41 @@ bool lesson(kcb::Program& program) {
 int main(int argc, char** argv) {
   return kcb::run_sample(argc, argv, {.name = "02_send_message"}, lesson);
 }
+
+// clang-format off
+// What it printed on Wine 8.0:
+//
+//   Thread 856 has a window and waits for messages.
+//   Thread 860 has called SendMessage. The window procedure of thread 856 has the message and does not return yet.
+//   What the detector says:
+//   Thread 856 is in a kernel-mode callback; nesting depth: 1.
+//     Callback #3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
+//     It is now in the system call ntdll!NtWaitForMultipleObjects.
+//     Stack, innermost frame first:
+//       ntdll!NtWaitForMultipleObjects+0x14
+//       kernelbase!WaitForMultipleObjectsEx.part.0+0xd0
+//       kernelbase!WaitForSingleObject+0x2e
+//       02_send_message!kcb::stage::Moment::wait+0x12
+//       02_send_message!window_procedure+0x2f
+//       user32!call_window_proc+0x4b
+//       user32!dispatch_win_proc_params+0xf7
+//       user32!User32CallWindowProc+0x1e7
+//       ntdll!KiUserCallbackDispatcher+0xc3
+//       win32u!NtUserGetMessage
+//       user32!GetMessageW+0x11
+//       02_send_message!receive+0x11b
+//       02_send_message!std::_Function_handler<...>::_M_invoke+0x6
+//       02_send_message!kcb::stage::Thread::State::run+0xe
+//       kernel32!BaseThreadInitThunk+0x9
+//       ntdll!RtlUserThreadStart+0x88
+//   Thread 860 is not in a kernel-mode callback.
+//     It waits in win32u!NtUserMessageCall for another thread to answer the message it has sent.
+//     Stack, innermost frame first:
+//       win32u!NtUserMessageCall+0x14
+//       user32!SendMessageW+0x38
+//       02_send_message!send+0x22
+//       02_send_message!std::_Function_handler<...>::_M_invoke+0x6
+//       02_send_message!kcb::stage::Thread::State::run+0xe
+//       kernel32!BaseThreadInitThunk+0x9
+//       ntdll!RtlUserThreadStart+0x88
+//   The window procedure has returned: SendMessage gives thread 860 the answer 42.

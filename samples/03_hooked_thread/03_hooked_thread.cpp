@@ -96,3 +96,49 @@ bool lesson(kcb::Program& program) {
 int main(int argc, char** argv) {
   return kcb::run_sample(argc, argv, {.name = "03_hooked_thread"}, lesson);
 }
+
+// clang-format off
+// What it printed on Wine 8.0:
+//
+//   Thread 996 has a window, and now also a WH_CALLWNDPROC hook.
+//   A message has been sent to its window. First the hook procedure gets it:
+//   Thread 996 is in a kernel-mode callback; nesting depth: 1.
+//     Callback #4: User32CallWindowsHook; entered from win32u!NtUserGetMessage.
+//     It is now in the system call ntdll!NtWaitForMultipleObjects.
+//     Stack, innermost frame first:
+//       ntdll!NtWaitForMultipleObjects+0x14
+//       kernelbase!WaitForMultipleObjectsEx.part.0+0xd0
+//       kernelbase!WaitForSingleObject+0x2e
+//       03_hooked_thread!kcb::stage::Moment::wait+0x12
+//       03_hooked_thread!hook_procedure+0x50
+//       user32!User32CallWindowsHook+0x95
+//       ntdll!KiUserCallbackDispatcher+0xc3
+//       win32u!NtUserGetMessage
+//       user32!GetMessageW+0x11
+//       03_hooked_thread!kcb::stage::handle_messages+0x4a
+//       03_hooked_thread!std::_Function_handler<...>::_M_invoke+0x2d
+//       03_hooked_thread!kcb::stage::Thread::State::run+0xe
+//       kernel32!BaseThreadInitThunk+0x9
+//       ntdll!RtlUserThreadStart+0x88
+//   Then the window procedure gets it:
+//   Thread 996 is in a kernel-mode callback; nesting depth: 1.
+//     Callback #3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
+//     It is now in the system call ntdll!NtWaitForMultipleObjects.
+//     Stack, innermost frame first:
+//       ntdll!NtWaitForMultipleObjects+0x14
+//       kernelbase!WaitForMultipleObjectsEx.part.0+0xd0
+//       kernelbase!WaitForSingleObject+0x2e
+//       03_hooked_thread!kcb::stage::Moment::wait+0x12
+//       03_hooked_thread!window_procedure+0x2f
+//       user32!call_window_proc+0x4b
+//       user32!dispatch_win_proc_params+0xf7
+//       user32!User32CallWindowProc+0x1e7
+//       ntdll!KiUserCallbackDispatcher+0xc3
+//       win32u!NtUserGetMessage
+//       user32!GetMessageW+0x11
+//       03_hooked_thread!kcb::stage::handle_messages+0x4a
+//       03_hooked_thread!std::_Function_handler<...>::_M_invoke+0x2d
+//       03_hooked_thread!kcb::stage::Thread::State::run+0xe
+//       kernel32!BaseThreadInitThunk+0x9
+//       ntdll!RtlUserThreadStart+0x88
+//   Hook procedure and window procedure ran in two callbacks with different indexes, as on Wine.

@@ -84,3 +84,20 @@ bool lesson(kcb::Program& program) {
 int main(int argc, char** argv) {
   return kcb::run_sample(argc, argv, {.name = "05_nested"}, lesson);
 }
+
+// clang-format off
+// What it printed on Wine 8.0:
+//
+//   Thread 1368 and thread 1372 have received 6 messages in turn; none of them has been answered yet, so none of their callbacks has ended.
+//   What the detector says:
+//   Thread 1368 is in a kernel-mode callback; nesting depth: 3.
+//     Callback #3: User32CallWindowProc; entered from win32u!NtUserMessageCall.
+//     Callback #3: User32CallWindowProc; entered from win32u!NtUserMessageCall.
+//     Callback #3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
+//     It waits in win32u!NtUserMessageCall for another thread to answer the message it has sent.
+//   Thread 1372 is in a kernel-mode callback; nesting depth: 3.
+//     Callback #3: User32CallWindowProc; entered from win32u!NtUserMessageCall.
+//     Callback #3: User32CallWindowProc; entered from win32u!NtUserMessageCall.
+//     Callback #3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
+//     It is now in the system call ntdll!NtWaitForMultipleObjects.
+//   All callbacks have ended, and 6 messages have been answered.
