@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "command.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <array>
+#include <cctype>
+#include <filesystem>
+
+#include <windows.h>
+
+#include "windows/handle.hpp"
+
+namespace kcb::test {
+namespace {
+
+constexpr DWORD limit_ms = 10'000;
+
+/** A file that a child can write into, and that vanishes with its last handle. A pipe could fill up, or be held open.
+ */
+Handle temporary_file() {
+  std::wstring folder(MAX_PATH + 1, L'\0');
+  folder.resize(GetTempPathW(static_cast<DWORD>(folder.size()), folder.data()));
+  std::wstring path(MAX_PATH, L'\0');
+  REQUIRE(GetTempFileNameW(folder.c_str(), L"kcb", 0, path.data()) != 0);
+  SECURITY_ATTRIBUTES inheritable{sizeof(inheritable), nullptr, TRUE};
+  Handle file =
+      owner_of(CreateFileW(path.c_str(), GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE, &inheritable,
+                           CREATE_ALWAYS, FILE_ATTRIBUTE_TEMPORARY | FILE_FLAG_DELETE_ON_CLOSE, nullptr));
+  REQUIRE(file);
+  return file;
+}
+
+std::string content(const Handle& file) {
+  SetFilePointer(file.get(), 0, nullptr, FILE_BEGIN);
+  std::string text;
+  std::array<char, 4096> part{};
+  for (DWORD count = 0; ReadFile(file.get(), part.data(), part.size(), &count, nullptr) != 0 && count != 0;) {
+    text.append(part.data(), count);
+  }
+  return text;
+}
+
+}  // namespace
+
+Output run_kcb(const std::string& arguments) {
+  const std::filesystem::path path(u8"Z:" KCB_COMMAND);  // Z: is the root of the system that runs Wine
+  std::wstring command_line = L'"' + path.wstring() + L"\" " + std::wstring(arguments.begin(), arguments.end());
+  const Handle out = temporary_file();
+  const Handle err = temporary_file();
+  STARTUPINFOW startup{};
+  startup.cb = sizeof(startup);
+  startup.dwFlags = STARTF_USESTDHANDLES;
+  startup.hStdOutput = out.get();
+  startup.hStdError = err.get();
+  PROCESS_INFORMATION started{};
+  CAPTURE(arguments);
+  REQUIRE(CreateProcessW(path.c_str(), command_line.data(), nullptr, nullptr, TRUE, 0, nullptr, nullptr, &startup,
+                         &started) != 0);
+  const Handle process(started.hProcess);
+  const Handle thread(started.hThread);
+  const bool ended = WaitForSingleObject(process.get(), limit_ms) == WAIT_OBJECT_0;
+  if (!ended) TerminateProcess(process.get(), 99);
+  REQUIRE(ended);
+  DWORD status = 0;
+  GetExitCodeProcess(process.get(), &status);
+  return {content(out), content(err), status};
+}
+
+std::string callback_line(const Messages& messages, std::uint32_t tid) {
+  return messages.text("report_thread", {{"tid", tid}, {"state", "in_callback"}, {"depth", 1}, {"complete", true}}) +
+         '\n';
+}
+
+int elapsed_in(std::string_view text, const Messages& messages, std::string_view key, MessageArguments arguments) {
+  constexpr std::string_view number = "777";
+  arguments.emplace_back("elapsed", 777);
+  const std::string message = messages.text(key, arguments);
+  const auto place = message.find(number);
+  REQUIRE(place != std::string::npos);
+  const auto begin = text.find(message.substr(0, place));
+  if (begin == std::string_view::npos) return -1;
+  const auto end = text.find(message.substr(place + number.size()), begin + place);
+  if (end == std::string_view::npos) return -1;
+  int elapsed = 0;
+  for (const char c : text.substr(begin + place, end - begin - place)) {
+    if (std::isdigit(static_cast<unsigned char>(c)) != 0) elapsed = elapsed * 10 + (c - '0');  // 1,024 is 1024
+  }
+  return elapsed;
+}
+
+}  // namespace kcb::test

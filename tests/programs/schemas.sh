@@ -1,0 +1,43 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# What `kcb list --json` and `kcb scan --json` say of a real program is valid by the schemas beside the command's
+# source. Python's jsonschema decides that; without it only the values are tested, and the exit status is 77: skipped.
+# usage: schemas.sh WINE_RUN PROGRAMS_TESTS.exe FOLDER_OF_SCHEMAS
+set -eu
+wine_run=$1 tests=$2 schemas=$3
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# The hidden case tests the values and leaves the texts in this folder.
+KCB_JSON_FOLDER="Z:$work" "$wine_run" "$tests" '[json]'
+
+if ! python3 -c 'import jsonschema' 2>"$work/reason"; then
+  echo 'Skipped: the schemas were not tested, because Python 3 with jsonschema (python3-jsonschema) is missing.'
+  cat "$work/reason"
+  exit 77
+fi
+python3 - "$work" "$schemas" <<'END'
+import copy, json, pathlib, sys
+from jsonschema import Draft7Validator
+
+texts = sorted(pathlib.Path(sys.argv[1]).glob('*.json'))
+seen = set()
+for path in texts:
+    report = json.loads(path.read_text(encoding='utf-8'))
+    name = report['schema']
+    schema = json.loads(pathlib.Path(sys.argv[2], name.replace('/', '-') + '.schema.json').read_text(encoding='utf-8'))
+    Draft7Validator.check_schema(schema)
+    validator = Draft7Validator(schema)
+    for error in validator.iter_errors(report):
+        sys.exit(f'{path.name}: {error.json_path}: {error.message}')
+    # A schema that allows everything would prove nothing.
+    for key in report:
+        damaged = copy.deepcopy(report)
+        del damaged[key]
+        if validator.is_valid(damaged):
+            sys.exit(f'{name} allows a report without "{key}"')
+    seen.add(name)
+    print(f'{path.name}: valid, {name}')
+if seen != {'kcb/1', 'kcb-list/1'}:
+    sys.exit(f'schemas tested: {sorted(seen)}')
+END
