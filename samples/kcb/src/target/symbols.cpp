@@ -34,8 +34,10 @@ std::optional<T> value_at(std::span<const char> bytes, std::size_t offset) {
 
 /** Bytes of a file; shorter than asked for at its end, empty when it cannot be read. */
 std::vector<char> read_bytes(std::ifstream& file, std::uint64_t offset, std::size_t size) {
-  std::vector<char> bytes(size);
   file.clear();
+  const std::streamoff end = file.seekg(0, std::ios::end).tellg();
+  if (end < 0 || static_cast<std::uint64_t>(end) <= offset) return {};
+  std::vector<char> bytes(std::min<std::uint64_t>(size, static_cast<std::uint64_t>(end) - offset));
   file.seekg(static_cast<std::streamoff>(offset));
   file.read(bytes.data(), static_cast<std::streamsize>(size));
   bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
