@@ -9,7 +9,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "kcb/minidump.hpp"
-#include "minidump_dump.hpp"
+#include "minidump/minidump_dump.hpp"
 
 namespace kcb::test {
 

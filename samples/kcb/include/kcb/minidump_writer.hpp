@@ -28,7 +28,7 @@ namespace kcb {
 /**
  * The snapshot with only those of its bytes that detect() reads, in blocks of 64, and the whole copied stacks.
  *
- * detect() says of it what it says of the snapshot. It is some hundred times smaller: of the modules there remain parts
+ * detect() says of it what it says of the snapshot. It is some sixty times smaller: of the modules there remain parts
  * of their tables and a little of the code on the stacks. Good for a recording that is to be kept or sent.
  */
 [[nodiscard]] Snapshot trimmed(const Snapshot& snapshot);

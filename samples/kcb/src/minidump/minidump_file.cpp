@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The POSIX half of map_file(); the other is windows/minidump_file.cpp.
+// The POSIX half of map_file(); the other is ../windows/minidump_file.cpp.
 #include "minidump_file.hpp"
 
 #ifndef _WIN32

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The Windows half of map_file().
-#include "minidump_file.hpp"
+#include "minidump/minidump_file.hpp"
 
 #include <windows.h>
 
