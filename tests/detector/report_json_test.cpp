@@ -6,6 +6,8 @@
 #include <chrono>
 #include <set>
 
+#include "golden_report.hpp"
+
 using namespace kcb;
 
 namespace {
@@ -36,108 +38,10 @@ Report golden_report() {
   return report;
 }
 
-constexpr const char* golden_text = R"({
-  "schema": "kcb/1",
-  "target": {
-    "kind": "process",
-    "pid": 1234,
-    "path": "C:\\Program Files\\a \"b\".exe",
-    "arch": "x86_64",
-    "os": "Wine 8.0"
-  },
-  "threads": [
-    {
-      "tid": 12,
-      "state": "at_callback_return",
-      "chain_complete": true,
-      "suspend_count": 1,
-      "in_call": {
-        "known": true,
-        "name": "ntdll!NtCallbackReturn"
-      },
-      "sending": false,
-      "callbacks": [
-        {
-          "index": 3,
-          "name": "User32CallWindowProc",
-          "name_trust": "symbol",
-          "function": "user32!User32CallWindowProc",
-          "entered_from": "win32u!NtUserGetMessage",
-          "trust": "unwound"
-        },
-        {
-          "index": 2,
-          "name": "fnDWORD",
-          "name_trust": "table",
-          "function": null,
-          "entered_from": null,
-          "trust": "unwound"
-        }
-      ],
-      "seen": {
-        "looks": 3,
-        "ms": 250
-      },
-      "hints": [
-        {
-          "index": 4,
-          "entered_from": null,
-          "trust": "scanned"
-        }
-      ],
-      "frames": [
-        {
-          "rip": "0x7ff612340000",
-          "symbol": "ntdll!NtCallbackReturn+0x14",
-          "trust": "unwound"
-        },
-        {
-          "rip": "0x0",
-          "symbol": "0x0",
-          "trust": "scanned"
-        }
-      ]
-    },
-    {
-      "tid": 13,
-      "state": "unknown",
-      "chain_complete": false,
-      "suspend_count": null,
-      "in_call": {
-        "known": false,
-        "name": null
-      },
-      "sending": null,
-      "callbacks": [
-        {
-          "index": null,
-          "name": null,
-          "name_trust": null,
-          "function": null,
-          "entered_from": null,
-          "trust": "unwound"
-        }
-      ],
-      "seen": null,
-      "hints": [],
-      "frames": []
-    }
-  ],
-  "skipped": [
-    {
-      "tid": 14,
-      "reason": "thread_ended",
-      "api": "OpenThread",
-      "code": 87
-    }
-  ]
-}
-)";
-
 }  // namespace
 
 TEST_CASE("JSON: every field, and null for what is not known") {
-  CHECK(to_json(golden_report()) == golden_text);
+  CHECK(to_json(golden_report()) == test::golden_text);
 }
 
 TEST_CASE("JSON: a dump without a PID, and no threads") {
