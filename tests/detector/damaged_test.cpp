@@ -3,6 +3,8 @@
 // watch), and what it reports is possible.
 #include <catch2/catch_test_macros.hpp>
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <random>
 
@@ -41,11 +43,14 @@ class Damageable {
   /** Some byte that matters: of a stack, headers, exports, unwind table and data, or code. */
   std::byte& choose(std::mt19937& random) {
     Range& range = ranges_[random() % ranges_.size()];
-    static constexpr std::uint32_t parts[][2]{{0, 0x200},     {0x1000, 0x500}, {0x8000, 0x100},
-                                              {0x8440, 0x80}, {0xb000, 0x60},  {0xc000, 0x80}};
+    struct Part {
+      std::uint32_t begin, size;
+    };
+    static constexpr std::array parts{Part{0, 0x200},     Part{0x1000, 0x500}, Part{0x8000, 0x100},
+                                      Part{0x8440, 0x80}, Part{0xb000, 0x60},  Part{0xc000, 0x80}};
     if (range.bytes.size() < 0x10000) return range.bytes[random() % range.bytes.size()];
-    const auto& part = parts[random() % std::size(parts)];
-    return range.bytes[part[0] + random() % part[1]];
+    const Part& part = parts[random() % parts.size()];
+    return range.bytes[part.begin + random() % part.size];
   }
 
   [[nodiscard]] const Snapshot& snapshot() const { return snapshot_; }
@@ -89,7 +94,8 @@ void damage_again_and_again(CalloutLayout layout) {
     REQUIRE(report.threads.size() == 1);
     check_possible(report.threads[0]);
     if (to_json(report) != whole) ++changed;
-    for (auto undo = before.rbegin(); undo != before.rend(); ++undo) *undo->first = undo->second;
+    std::ranges::reverse(before);  // a byte may have been changed twice
+    for (const auto& [byte, value] : before) *byte = value;
   }
   CHECK(changed > 20);  // the damage was where it matters
   CHECK(to_json(detect(target.snapshot())) == whole);

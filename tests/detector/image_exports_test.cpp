@@ -76,8 +76,11 @@ TEST_CASE("image: damaged exports are left out, the others stay") {
   SECTION("a name outside the image") {
     put(names, 0xfffffff0U);
   }
-  SECTION("an ordinal behind the table of functions") {
+  SECTION("an ordinal far behind the table of functions") {
     put(ordinals, std::uint16_t{0x7777});
+  }
+  SECTION("an ordinal just behind the table of functions") {
+    put(ordinals, std::uint16_t{2});
   }
   Memory memory;
   memory.add(base, std::move(bytes));
@@ -85,4 +88,5 @@ TEST_CASE("image: damaged exports are left out, the others stay") {
   REQUIRE(image);
   CHECK(image->address_of("Two") == base + 0x1040);
   CHECK(image->export_at(base + 0x1040) == "Two");
+  CHECK(image->address_of("One").value_or(base + 0x1000) == base + 0x1000);  // right, or not there
 }

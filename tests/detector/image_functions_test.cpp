@@ -36,7 +36,7 @@ TEST_CASE("image: the unwind table's ranges, from the first byte to the one befo
   for (std::uint32_t i = 0; i < 20; ++i) pe.add_function(0x1000 + i * 0x40, 0x1030 + i * 0x40, UnwindCodes(0));
   const Loaded loaded(pe);
   const auto i = GENERATE(0U, 1U, 9U, 18U, 19U);
-  const std::uint64_t begin = base + 0x1000 + i * 0x40;
+  const std::uint64_t begin = base + 0x1000 + std::uint64_t{i} * 0x40;
   for (const std::uint64_t inside : {begin, begin + 0x10, begin + 0x2f}) {
     const auto function = loaded.image.function_at(inside);
     REQUIRE(function);
@@ -45,7 +45,7 @@ TEST_CASE("image: the unwind table's ranges, from the first byte to the one befo
   }
   CHECK_FALSE(loaded.image.function_at(begin + 0x30));  // between two functions
   CHECK_FALSE(loaded.image.function_at(base + 0xfff));
-  CHECK_FALSE(loaded.image.function_at(base + 0x1000 + 20 * 0x40));
+  CHECK_FALSE(loaded.image.function_at(base + 0x1500));
   CHECK_FALSE(loaded.image.function_at(base - 1));
 }
 

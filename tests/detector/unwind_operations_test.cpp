@@ -94,7 +94,7 @@ TEST_CASE("unwind: a machine frame gives rip and rsp, with and without an error 
   UnwindScene scene{UnwindCodes(0).allocate_small(0, 0x30).machine_frame(0, error_code)};
   const auto caller = scene.unwind_at(body);
   REQUIRE(caller);
-  const std::uint64_t frame = top + 0x30 + error_code * 8U;
+  const std::uint64_t frame = top + 0x30 + std::uint64_t{error_code} * 8;
   CHECK(caller->machine_frame);
   CHECK(caller->way_back == frame);
   CHECK(caller->registers.rip == UnwindScene::slot(frame));

@@ -95,7 +95,7 @@ TEST_CASE("walk: a stack that leads back into itself ends") {
   }
   SECTION("by an exception that points to its own frame") {
     thread.call(system.thread_main).exception(0x30);
-    thread.put(thread.rsp() + 0x118, thread.rsp());
+    thread.put(thread.rsp() + FakeSystem::exception_frame + 0x18, thread.rsp());
     const Stack stack = walk_thread(system, thread, 0x20);
     CHECK(stack.stop == UnwindStop::unreadable);
     CHECK(stack.frames.size() == 1);

@@ -16,10 +16,17 @@ UnwindCodes dispatcher_codes(CalloutLayout layout) {
   return UnwindCodes(4).allocate_small(4, 0x28);
 }
 
+/** KiUserExceptionDispatcher: on Windows it has a machine frame above, up to Wine 8 a return address. */
+UnwindCodes exception_codes(CalloutLayout layout) {
+  UnwindCodes codes;
+  codes.allocate_large(0, FakeSystem::exception_frame);
+  return layout == CalloutLayout::windows ? codes.machine_frame(0) : codes;
+}
+
 }  // namespace
 
-FakeSystem::FakeSystem(CalloutLayout of)
-    : layout(of),
+FakeSystem::FakeSystem(CalloutLayout callout_layout)
+    : layout(callout_layout),
       ntdll(0x7ffe00000000, "C:\\windows\\system32\\ntdll.dll"),
       win32u(0x7ffe01000000, "C:\\windows\\system32\\win32u.dll"),
       user32(0x7ffe02000000, "C:\\windows\\system32\\USER32.dll"),
@@ -27,11 +34,10 @@ FakeSystem::FakeSystem(CalloutLayout of)
   wait = stub(ntdll, "NtWaitForSingleObject", 0x1000, 4);
   callback_return = stub(ntdll, "NtCallbackReturn", 0x1020, 5);
   ntdll.add_export("ZwCallbackReturn", 0x1020);
-  callback_dispatcher = {ntdll.at(0x2000), of == CalloutLayout::windows ? 0U : 0x28U, ntdll.at(0x2000 + 0x24)};
-  ntdll.add_exported_function("KiUserCallbackDispatcher", 0x2000, 0x2000 + function_size, dispatcher_codes(of));
+  callback_dispatcher = {ntdll.at(0x2000), layout == CalloutLayout::windows ? 0U : 0x28U, ntdll.at(0x2000 + 0x24)};
+  ntdll.add_exported_function("KiUserCallbackDispatcher", 0x2000, 0x2000 + function_size, dispatcher_codes(layout));
   exception_dispatcher = {ntdll.at(0x2100), 0, ntdll.at(0x2100 + call_offset)};
-  ntdll.add_exported_function("KiUserExceptionDispatcher", 0x2100, 0x2100 + function_size,
-                              UnwindCodes(0).allocate_large(0, 0x100).machine_frame(0));
+  ntdll.add_exported_function("KiUserExceptionDispatcher", 0x2100, 0x2100 + function_size, exception_codes(layout));
   thread_start = function(ntdll, "RtlUserThreadStart", 0x2200, 0x48);
 
   nt_get_message = stub(win32u, "NtUserGetMessage", 0x1000, 0x1003);

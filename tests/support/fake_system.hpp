@@ -31,7 +31,9 @@ inline constexpr std::uint32_t after_system_call = 0x14;
  */
 class FakeSystem {
  public:
-  explicit FakeSystem(CalloutLayout layout);
+  static constexpr std::uint32_t exception_frame = 0x108;  ///< What KiUserExceptionDispatcher has on the stack.
+
+  explicit FakeSystem(CalloutLayout callout_layout);
 
   /** Modules, images and callback table; no threads yet. */
   [[nodiscard]] Snapshot snapshot() const;

@@ -56,10 +56,16 @@ FakeThread& FakeThread::callout(std::uint32_t index, std::uint32_t length, std::
 }
 
 FakeThread& FakeThread::exception(std::uint32_t offset) {
+  constexpr std::uint32_t frame = FakeSystem::exception_frame;
   const std::uint64_t interrupted = rsp_;
-  rsp_ = align(interrupted - 0x80 - 0x128);
-  put(rsp_ + 0x100, top_.at(offset));
-  put(rsp_ + 0x118, interrupted);
+  if (system_->layout == CalloutLayout::windows) {
+    rsp_ = align(interrupted - 0x80 - frame - 0x28);
+    put(rsp_ + frame, top_.at(offset));
+    put(rsp_ + frame + 0x18, interrupted);
+  } else {
+    push(top_.at(offset));
+    rsp_ -= frame;
+  }
   top_ = system_->exception_dispatcher;
   return *this;
 }

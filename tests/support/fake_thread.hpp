@@ -37,7 +37,7 @@ class FakeThread {
 
   /** Where the thread is now, to come back to: the bytes that are written until then stay on the stack. */
   struct Place {
-    std::uint64_t rsp;
+    std::uint64_t rsp = 0;
     Function top;
   };
   [[nodiscard]] Place place() const { return {rsp_, top_}; }

@@ -14,8 +14,8 @@ std::uint8_t number(Register r) {
 
 }  // namespace
 
-UnwindCodes& UnwindCodes::version(std::uint8_t number_of_format) {
-  version_ = number_of_format;
+UnwindCodes& UnwindCodes::version(std::uint8_t format) {
+  version_ = format;
   return *this;
 }
 

@@ -21,7 +21,7 @@ class UnwindCodes {
   /** The size of the prologue, and no codes yet. */
   explicit UnwindCodes(std::uint8_t prologue = 0) : prologue_(prologue) {}
 
-  UnwindCodes& version(std::uint8_t number);
+  UnwindCodes& version(std::uint8_t format);
   UnwindCodes& flags(std::uint8_t bits);
   /** The frame register, which points `offset` bytes (a multiple of 16) into the frame. */
   UnwindCodes& frame(Register r, std::uint8_t offset);
@@ -33,8 +33,8 @@ class UnwindCodes {
   UnwindCodes& set_frame(std::uint8_t at);
   UnwindCodes& save(std::uint8_t at, Register r, std::uint32_t offset);
   UnwindCodes& save_far(std::uint8_t at, Register r, std::uint32_t offset);
-  UnwindCodes& save_xmm(std::uint8_t at, std::uint8_t number, std::uint32_t offset);
-  UnwindCodes& save_xmm_far(std::uint8_t at, std::uint8_t number, std::uint32_t offset);
+  UnwindCodes& save_xmm(std::uint8_t at, std::uint8_t xmm, std::uint32_t offset);
+  UnwindCodes& save_xmm_far(std::uint8_t at, std::uint8_t xmm, std::uint32_t offset);
   UnwindCodes& machine_frame(std::uint8_t at, std::uint8_t info = 0);
 
   /** A code of any kind, right or wrong. */
