@@ -75,6 +75,14 @@ TEST_CASE("damaged: the whole dump is read") {
   CHECK(survives(small_dump()));
 }
 
+TEST_CASE("damaged: a minidump is known by its signature and the lower half of its version") {
+  for (std::size_t i = 0; i < 8; ++i) {
+    auto file = small_dump();
+    file[i] ^= std::byte{1};
+    CHECK(survives(file) == (i >= 6));
+  }
+}
+
 TEST_CASE("damaged: cut off anywhere, it is refused") {
   const auto whole = small_dump();
   for (std::size_t size = 0; size < whole.size(); ++size) {

@@ -89,6 +89,20 @@ TEST_CASE("dump: pieces of memory may overlap and touch") {
   CHECK(snapshot->threads.at(0).stack_end == 0x10100);
 }
 
+TEST_CASE("dump: very many pieces, the last address first, are read before the time is up") {
+  constexpr std::uint32_t count = 300'000;
+  DumpBuilder dump;
+  dump.add_system();
+  dump.add_list<minidump::Thread>(Type::thread_list, {});
+  const auto byte = dump.append(std::byte{7});
+  std::vector<minidump::MemoryPiece> pieces;
+  for (std::uint64_t i = count; i > 0; --i) pieces.push_back({i * 2, byte});
+  dump.add_list(Type::memory_list, pieces);
+  const auto snapshot = read_bytes(dump.finish());
+  REQUIRE(snapshot);
+  CHECK(snapshot->memory.ranges().size() == count);
+}
+
 TEST_CASE("dump: where a stack ends") {
   const auto bytes = pattern();
   DumpBuilder dump;
@@ -110,7 +124,8 @@ TEST_CASE("dump: where a stack ends") {
   }
   SECTION("the thread's entry tells of another stack than rsp") {
     dump.add_list<minidump::Thread>(Type::thread_list, {thread_with(context, {0x50000, {0x100, 0}})});
-    dump.add_list<minidump::MemoryPiece>(Type::memory_list, {stack});
+    const minidump::MemoryPiece behind{0x10100, stack.location};  // whose they are is not known
+    dump.add_list<minidump::MemoryPiece>(Type::memory_list, {stack, behind});
     CHECK(only_thread(dump).stack_end == 0x10100);
     CHECK(only_thread(dump).stack_truncated);  // nothing tells that it does not go on
   }
@@ -119,6 +134,12 @@ TEST_CASE("dump: where a stack ends") {
     dump.add_list<minidump::MemoryPiece>(Type::memory_list, {stack});
     CHECK(only_thread(dump).stack_end == 0x10100);
     CHECK(only_thread(dump).stack_truncated);
+  }
+  SECTION("the entry tells of bytes behind the last address") {
+    const minidump::MemoryPiece last{UINT64_MAX - 0x7f, {0x100, stack.location.position}};
+    const auto at_the_end = dump.append(context_at(1, UINT64_MAX - 0x3f));
+    dump.add_list<minidump::Thread>(Type::thread_list, {thread_with(at_the_end, last)});
+    CHECK(only_thread(dump).stack_end == UINT64_MAX);
   }
   SECTION("no bytes are there at all") {
     dump.add_list<minidump::Thread>(Type::thread_list, {thread_with(context, {0x10000, {0x100, 0}})});

@@ -40,6 +40,18 @@ TEST_CASE("dump: Wine's version behind the system stream, and other people's com
   CHECK(read_bytes(dump.finish())->target.system == "Wine 10.0");
 }
 
+TEST_CASE("dump: what only looks like Wine's version is none") {
+  for (const std::uint32_t signature : {0x454e4957U, 0U}) {
+    DumpBuilder dump;
+    dump.add_system();
+    dump.append(std::array<std::uint32_t, 5>{signature, 3, 16, 48, 54});
+    dump.append_text("wine-10.0");
+    dump.add_list<minidump::Thread>(Type::thread_list, {});
+    const bool wine = read_bytes(dump.finish())->target.system == "Wine 10.0";
+    CHECK(wine == (signature == 0x454e4957U));
+  }
+}
+
 TEST_CASE("dump: an own comment is believed only as far as it can be shown") {
   const auto system_of = [](const std::string& comment) {
     DumpBuilder dump;
@@ -98,6 +110,18 @@ TEST_CASE("dump: a small file with many entries of one long name does not fill t
   CHECK(read_bytes(few.finish())->modules.size() == 2);
   dump.add_list(Type::module_list, std::vector(0x1000, module));
   CHECK(read_bytes(dump.finish()).error().problem == Problem::malformed_dump);
+}
+
+TEST_CASE("dump: a name longer than Windows has any is damage") {
+  for (const std::size_t length : {0x7fffU, 0x8000U}) {
+    DumpBuilder dump;
+    dump.add_system();
+    dump.add_list<minidump::Thread>(Type::thread_list, {});
+    minidump::Module module;
+    module.name = dump.append_string(std::u16string(length, u'x'));
+    dump.add_list(Type::module_list, std::vector(1, module));
+    CHECK(read_bytes(dump.finish()).has_value() == (length == 0x7fff));
+  }
 }
 
 TEST_CASE("dump: of several streams of a type the first counts") {

@@ -6,6 +6,7 @@
 
 #include "kcb/minidump.hpp"
 #include "kcb/minidump_writer.hpp"
+#include "minidump/minidump_dump.hpp"
 #include "temporary_folder.hpp"
 
 using namespace kcb;
@@ -114,4 +115,35 @@ TEST_CASE("round trip: registers of which only two are known") {
   Snapshot original = special();
   original.threads[0].registers = Registers(0x140001000, 0x10040);
   check_same(written_and_read(original, folder).threads[0], original.threads[0]);
+}
+
+TEST_CASE("round trip: of a stack with a hole the part up to it comes back") {
+  const test::TemporaryFolder folder;
+  Snapshot original = special();
+  original.memory.add(0x20030, bytes_from(0, 0x10));
+  original.threads[0].registers.set(Register::rsp, 0x20008);
+  original.threads[0].stack_begin = 0x20008;
+  original.threads[0].stack_end = 0x20030;
+  CHECK(written_and_read(original, folder).threads[0].stack_end == 0x20021);
+}
+
+TEST_CASE("round trip: what others look for in a dump is there") {
+  const test::TemporaryFolder folder;
+  REQUIRE(write_minidump(special(), folder / "x.dmp"));
+  const auto dump = minidump::open_dump(*map_file(folder / "x.dmp"));
+  REQUIRE(dump);
+  const auto system = dump->stream(minidump::StreamType::system_info).get<minidump::SystemInfo>(0);
+  REQUIRE(system);
+  CHECK(system->architecture == minidump::architecture_amd64);
+  CHECK(system->platform == minidump::platform_nt);
+  CHECK(system->major == 10);
+  CHECK(system->minor == 0);
+  CHECK(system->build == 26200);
+  const auto threads = dump->stream(minidump::StreamType::thread_list).list<minidump::Thread>();
+  REQUIRE(threads);
+  CHECK(threads->at(0).stack.location.size == 0x80);
+  const auto context = dump->file.get<minidump::Context>(threads->at(0).context.position);
+  REQUIRE(context);
+  CHECK(context->cs == 0x33);
+  CHECK(context->flags == (minidump::context_control | minidump::context_integer));
 }

@@ -57,6 +57,10 @@ TEST_CASE("trimmed: the detector says the same of it, and a recording has nothin
   padded.memory.add(original.modules.back().base + 0x800, std::vector<std::byte>(0x100));
   const Snapshot small = trimmed(padded);
   CHECK(report_of(small) == report_of(original));
+  for (const ThreadState& thread : small.threads) {
+    std::vector<std::byte> stack(thread.stack_end - thread.stack_begin);
+    CHECK(small.memory.read(thread.stack_begin, stack));
+  }
 
   REQUIRE(write_minidump(small, folder / "small.dmp"));
   CHECK(read_minidump(folder / "small.dmp")->callback_table == original.callback_table);
