@@ -28,7 +28,7 @@ std::vector<icu::UnicodeString> lines(const std::string& text) {
   const icu::UnicodeString all = icu::UnicodeString::fromUTF8(text);
   int32_t from = 0;
   for (int32_t end = all.indexOf(u'\n'); end >= 0; end = all.indexOf(u'\n', from)) {
-    result.push_back(icu::UnicodeString{all, from, end - from});
+    result.emplace_back(all, from, end - from);
     from = end + 1;
   }
   return result;

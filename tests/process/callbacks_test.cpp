@@ -38,7 +38,7 @@ LRESULT CALLBACK hook_procedure(int code, WPARAM wparam, LPARAM lparam) {
 
 bool has_frame(const ThreadReport& thread, std::string_view function) {
   return std::ranges::any_of(thread.frames,
-                             [&](const ReportFrame& f) { return f.symbol.find(function) != f.symbol.npos; });
+                             [&](const ReportFrame& f) { return f.symbol.find(function) != std::string::npos; });
 }
 
 }  // namespace
@@ -51,7 +51,7 @@ TEST_CASE("callbacks: nested between two threads, each level with the call it wa
   ping = one.window();
   pong = two.window();
   gate::open();
-  Sender sender(ping, question, 2 * (depth - 1));
+  Sender sender(ping, question, 2 * (std::uint64_t{depth} - 1));
   REQUIRE(gate::wait_until_there());
 
   const Report report = look();

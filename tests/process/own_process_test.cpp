@@ -63,10 +63,10 @@ DWORD WINAPI resume(HANDLE thread) {
 
 /** A snapshot of this process, watched. */
 Result<Snapshot> watched_snapshot() {
-  const ImportHook hooks[]{{"SuspendThread", address_of(suspend)},
-                           {"GetThreadContext", address_of(get_context)},
-                           {"ReadProcessMemory", address_of(read_memory)},
-                           {"ResumeThread", address_of(resume)}};
+  const std::array<ImportHook, 4> hooks{{{"SuspendThread", address_of(suspend)},
+                                         {"GetThreadContext", address_of(get_context)},
+                                         {"ReadProcessMemory", address_of(read_memory)},
+                                         {"ResumeThread", address_of(resume)}}};
   watch.emplace();
   return capture(GetCurrentProcessId());
 }

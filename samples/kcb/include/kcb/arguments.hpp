@@ -84,7 +84,7 @@ struct Parsed {
 [[nodiscard]] Parsed parse(const Command& command, const std::vector<std::string>& words, const Messages& messages);
 
 /** The help of a program, or of one of its commands if that is not empty: at most 80 columns wide. */
-[[nodiscard]] std::string help(const Command& command, std::string_view subcommand, const Messages& messages);
+[[nodiscard]] std::string help(const Command& root, std::string_view subcommand, const Messages& messages);
 
 /** The value of --lang, which has to be known before parse() can speak; looked for up to a "--". */
 [[nodiscard]] std::optional<std::string> language_option(const std::vector<std::string>& words);

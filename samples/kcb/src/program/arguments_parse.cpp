@@ -96,7 +96,7 @@ class Parser {
     }
     for (const auto& [option, given] : options_) {
       if (is_given_empty(*option)) return UsageFault{"error_missing_value", {{"option", spoken_name(*option)}}};
-      if (const auto fault = check(*option, given->results())) return fault;
+      if (auto fault = check(*option, given->results())) return fault;
     }
     if (!root_.commands.empty() && command.empty()) return UsageFault{"error_missing_command", {}};
     return missing_word(command, messages);

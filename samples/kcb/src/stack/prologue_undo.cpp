@@ -65,7 +65,7 @@ std::optional<UnwindStop> PrologueUndo::apply(const UnwindInfo& info, std::uint6
   if (frame_set) {
     const auto frame_register = static_cast<Register>(info.frame_register);
     if (!registers_.known(frame_register)) return UnwindStop::unknown_register;
-    frame = registers_.get(frame_register) - info.frame_offset * 16U;
+    frame = registers_.get(frame_register) - std::uint64_t{info.frame_offset} * 16;
   }
   for (int i = 0; i < info.slot_count;) {
     const Slot slot = slot_at(i);
@@ -118,7 +118,7 @@ std::optional<UnwindStop> PrologueUndo::apply(const UnwindInfo& info, std::uint8
 }
 
 std::optional<std::uint32_t> PrologueUndo::operand(const UnwindInfo& info, std::uint8_t at, bool wide) const {
-  const std::uint64_t address = info.slots + (at + 1U) * 2U;
+  const std::uint64_t address = info.slots + (std::uint64_t{at} + 1) * 2;
   if (wide) return memory_->get<std::uint32_t>(address);
   return memory_->get<std::uint16_t>(address);
 }
