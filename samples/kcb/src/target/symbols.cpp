@@ -39,7 +39,7 @@ std::vector<char> read_bytes(std::ifstream& file, std::uint64_t offset, std::siz
   if (end < 0 || static_cast<std::uint64_t>(end) <= offset) return {};
   std::vector<char> bytes(std::min<std::uint64_t>(size, static_cast<std::uint64_t>(end) - offset));
   file.seekg(static_cast<std::streamoff>(offset));
-  file.read(bytes.data(), static_cast<std::streamsize>(size));
+  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
   return bytes;
 }
