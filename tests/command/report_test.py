@@ -79,6 +79,14 @@ class Report(unittest.TestCase):
             status, _, errors = kcb("scan", idle, "--check")
             self.assertEqual((status, errors), (0, ""))
 
+    def test_an_unknown_state_warns_and_does_not_count(self):
+        with target("unknown") as pid:
+            status, out, errors = kcb("--lang", "en", "scan", pid, "--check", "--json")
+            states = sorted(thread["state"] for thread in json.loads(out)["threads"])
+            self.assertEqual(states, ["outside", "unknown"])
+            self.assertEqual((status, errors), (0, "kcb: the state of 1 thread is unknown\n"))
+            self.assertEqual(kcb("scan", pid, "--json")[2], "")
+
     def test_repeated_looks_tell_for_how_long(self):
         report = json.loads(kcb("scan", self.pid, "--json", "--repeat", "3", "--interval", "10")[1])
         jsonschema.validate(report, SCHEMA, cls=jsonschema.Draft7Validator)
