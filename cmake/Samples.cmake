@@ -10,6 +10,27 @@ function(kit_add_program target)
   add_dependencies(programs ${target})
 endfunction()
 
+# kit_if_shown(<var> <what>): what to put before the command of a test of <what>, a name in samples/platforms.json: nothing
+# if every system shows it, else what skips the test where it is not shown. An installed kcb has no such file.
+set(KIT_NOT_SHOWN "^Not shown on " CACHE INTERNAL "SKIP_REGULAR_EXPRESSION of these tests")
+function(kit_if_shown out what)
+  set(${out} "" PARENT_SCOPE)
+  set(platforms "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/../samples/platforms.json")
+  if(NOT EXISTS "${platforms}")
+    return()
+  endif()
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${platforms}")
+  file(READ "${platforms}" json)
+  string(JSON entry ERROR_VARIABLE none GET "${json}" shown ${what})
+  if(entry MATCHES "not_shown")
+    string(REPLACE ";" "\\;" emulator "${CMAKE_CROSSCOMPILING_EMULATOR}")
+    set(${out}
+      "${CMAKE_COMMAND}" "-DPLATFORMS=${platforms}" -DWHAT=${what} "-DEMULATOR=${emulator}"
+      -P "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/IfShown.cmake" --
+      PARENT_SCOPE)
+  endif()
+endfunction()
+
 # kit_add_sample(<name>): <name>.cpp in this folder is a sample, with a test for each language. Samples call Windows;
 # elsewhere there is nothing to build.
 function(kit_add_sample name)
@@ -20,9 +41,13 @@ function(kit_add_sample name)
   target_link_libraries(${name} PRIVATE kcb::kcb kit_warnings)
   kit_add_program(${name})
   if(BUILD_TESTING)
+    kit_if_shown(if_shown ${name})
     foreach(language IN LISTS KIT_LANGUAGES)
-      add_test(NAME sample.${name}.${language} COMMAND ${name} --lang ${language})
-      set_tests_properties(sample.${name}.${language} PROPERTIES LABELS sample TIMEOUT 60)
+      add_test(
+        NAME sample.${name}.${language}
+        COMMAND ${if_shown} ${CMAKE_CROSSCOMPILING_EMULATOR} $<TARGET_FILE:${name}> --lang ${language})
+      set_tests_properties(sample.${name}.${language} PROPERTIES
+        LABELS sample TIMEOUT 60 SKIP_REGULAR_EXPRESSION "${KIT_NOT_SHOWN}")
     endforeach()
   endif()
 endfunction()
