@@ -135,6 +135,26 @@ function(kit_build out)
   file(REMOVE_RECURSE "${work}")
 endfunction()
 
+# kit_keep_license(<prefix> <archive> <pattern>): the file of the archive that matches becomes LICENSE in the prefix, for
+# those who pass programs on (Licenses.cmake). A binary package has it unpacked already.
+function(kit_keep_license prefix archive pattern)
+  if(EXISTS "${prefix}/LICENSE")
+    return()
+  endif()
+  file(LOCK "${prefix}.lock" GUARD FUNCTION TIMEOUT 900)
+  set(work "${prefix}.license")
+  file(REMOVE_RECURSE "${work}")
+  if(archive MATCHES "\\.deb$")
+    file(GLOB text "${prefix}/share/doc/*/copyright")
+    file(COPY "${text}" DESTINATION "${work}")
+  else()
+    file(ARCHIVE_EXTRACT INPUT "${archive}" DESTINATION "${work}" PATTERNS "${pattern}")
+  endif()
+  file(GLOB_RECURSE text "${work}/*")
+  file(RENAME "${text}" "${prefix}/LICENSE")
+  file(REMOVE_RECURSE "${work}")
+endfunction()
+
 # Hashes: those of Debian are what its signed index says. Upstream's archives of ICU, Catch2, nlohmann-json and
 # tl-expected are the same bytes as Debian's source packages.
 function(kit_icu out)
@@ -145,6 +165,7 @@ function(kit_icu out)
     URL_SHA256 dfacb46bfe4747410472ce3e1144bf28a102feeaa4e3875bac9b4c6cf30f4f3e)
   kit_build(prefix NAME icu-76.1 ARCHIVE "${archive}" RECIPE "${KIT_DEPS_DIR}/icu"
     ONLY icu/source/common/* icu/source/i18n/* icu/source/data/in/*)
+  kit_keep_license("${prefix}" "${archive}" icu/LICENSE)
   set(${out} "${prefix}" PARENT_SCOPE)
 endfunction()
 
@@ -171,6 +192,7 @@ function(kit_cli11 out)
     URL_SHA256 73b7ec52261ce8fe980a29df6b4ceb66243bb0b779451dbd3d014cfec9fdbb58)
   kit_build(prefix NAME cli11-2.4.1 ARCHIVE "${archive}" HEADERS_ONLY
     ARGS -DCLI11_BUILD_DOCS=OFF -DCLI11_BUILD_TESTS=OFF -DCLI11_BUILD_EXAMPLES=OFF -DCLI11_SINGLE_FILE=OFF)
+  kit_keep_license("${prefix}" "${archive}" */LICENSE)
   set(${out} "${prefix}" PARENT_SCOPE)
 endfunction()
 
@@ -183,6 +205,7 @@ function(kit_nlohmann_json out)
   kit_build(prefix NAME nlohmann-json-3.11.3 ARCHIVE "${archive}" HEADERS_ONLY
     ONLY json-3.11.3/CMakeLists.txt json-3.11.3/cmake/* json-3.11.3/include/* json-3.11.3/nlohmann_json.natvis
     ARGS -DJSON_BuildTests=OFF -DJSON_MultipleHeaders=ON)
+  kit_keep_license("${prefix}" "${archive}" */LICENSE.MIT)
   set(${out} "${prefix}" PARENT_SCOPE)
 endfunction()
 
@@ -196,6 +219,7 @@ function(kit_tl_expected out)
     URL_SHA256 1db357f46dd2b24447156aaf970c4c40a793ef12a8a9c2ad9e096d9801368df6)
   kit_build(prefix NAME tl-expected-1.1.0 ARCHIVE "${archive}" HEADERS_ONLY
     ARGS -DEXPECTED_BUILD_TESTS=OFF -DEXPECTED_BUILD_PACKAGE=OFF)
+  kit_keep_license("${prefix}" "${archive}" */COPYING)
   set(${out} "${prefix}" PARENT_SCOPE)
 endfunction()
 

@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: MIT
-# What every sample has in common: how it is built, and that it runs in each of the six languages.
-set(KIT_LANGUAGES en ru de es fr it)
+# What every sample has in common: how it is built, and that it runs in each of the six languages. An installed kcb
+# brings this file along, for samples that are built alone.
+include_guard(GLOBAL)
+set(KIT_LANGUAGES en ru de es fr it CACHE INTERNAL "languages of the messages")
 
-# `programs`: the command and the samples without the tests; what `./kit run` builds.
-add_custom_target(programs)
-
-# kit_add_program(<target>): <target> is one of the programs.
+# kit_add_program(<target>): <target> is one of the programs. The target `programs` is the command and the samples without
+# the tests; what `./kit run` builds.
 function(kit_add_program target)
+  if(NOT TARGET programs)
+    add_custom_target(programs)
+  endif()
   add_dependencies(programs ${target})
+  set_property(GLOBAL APPEND PROPERTY KIT_PROGRAMS ${target})
 endfunction()
 
 # kit_if_shown(<var> <what>): what to put before the command of a test of <what>, a name in samples/platforms.json: nothing
@@ -32,12 +36,15 @@ function(kit_if_shown out what)
 endfunction()
 
 # kit_add_sample(<name>): <name>.cpp in this folder is a sample, with a test for each language. Samples call Windows;
-# elsewhere there is nothing to build.
+# elsewhere there is nothing to build. Without a project around it, a sample gets here what it must have in common with kcb.
 function(kit_add_sample name)
   if(NOT WIN32)
     return()
   endif()
   add_executable(${name} ${name}.cpp)
+  set_target_properties(${name} PROPERTIES
+    CXX_EXTENSIONS OFF
+    MSVC_RUNTIME_LIBRARY "MultiThreaded$<$<CONFIG:Debug>:Debug>")
   target_link_libraries(${name} PRIVATE kcb::kcb kit_warnings)
   kit_add_program(${name})
   if(BUILD_TESTING)

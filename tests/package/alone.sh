@@ -1,0 +1,25 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# A sample alone: `cmake -S samples/03_hooked_thread` is all that is needed, where no kcb is installed.
+# usage: alone.sh BUILD
+# shellcheck source=tests/house/expect.sh
+. "$(dirname "$(readlink -f "$0")")/../house/expect.sh"
+# shellcheck source=tests/package/sample.sh
+. "$root/tests/package/sample.sh"
+
+build_and_run "$root/samples/$sample" "$work/build"
+
+# Of the kit only kcb is built along, neither the command nor other samples nor tests.
+what='programs of the build'
+find "$work/build" -name '*.exe' -not -path '*/CMakeFiles/*' >"$work/out"
+line out "$work/build/$sample.exe"
+
+# One sample stands for all: their files differ in the name only.
+for folder in "$root"/samples/[0-9][0-9]_*/; do
+  other=$(basename "$folder")
+  what=samples/$other/CMakeLists.txt
+  sed "s/$other/$sample/g" "$folder/CMakeLists.txt" | diff "$root/samples/$sample/CMakeLists.txt" - >"$work/out" ||
+    complain "differs from that of $sample"
+done
+
+finish

@@ -1,0 +1,32 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# A sample alone, somewhere else, with an installed kcb that was moved after the installation; nothing of the kit's tree
+# is used. The prefix holds all that find_package(kcb) needs.
+# usage: installed.sh BUILD
+# shellcheck source=tests/house/expect.sh
+. "$(dirname "$(readlink -f "$0")")/../house/expect.sh"
+# shellcheck source=tests/package/sample.sh
+. "$root/tests/package/sample.sh"
+
+run 0 cmake --install "$1" --prefix "$work/made"
+mv "$work/made" "$work/kcb"
+cp -r "$root/samples/$sample" "$work"
+toolchain=$work/kcb/lib/cmake/kcb/mingw.cmake
+
+# Without kcb the reason is told, with what to do.
+run 1 cmake -G Ninja -S "$work/$sample" -B "$work/none" --toolchain "$toolchain"
+holds err 'No kcb'
+holds err CMAKE_PREFIX_PATH
+
+build_and_run "$work/$sample" "$work/build" --toolchain "$toolchain" "-DCMAKE_PREFIX_PATH=$work/kcb"
+
+# Where the kit is told of nothing, and only kcb_DIR is given: the libraries beside it are found all the same.
+run 0 cmake -G Ninja -S "$work/$sample" -B "$work/dir" --toolchain "$toolchain" "-Dkcb_DIR=$work/kcb/lib/cmake/kcb"
+
+# The files name no folder of the machine they were made on.
+what='the installed CMake files'
+grep -rlF -e "$root" -e "$1" -e "$HOME" -e "$work/made" "$work/kcb/lib/cmake" "$work/kcb/share" >"$work/out"
+empty out
+run 0 timeout 60 "$root/cmake/wine-run.sh" "$work/kcb/bin/kcb.exe" --version
+
+finish
