@@ -5,6 +5,7 @@ Befehle:
   run [NUMMER]…         erstellt die Beispiele und führt sie aus: alle oder nur die mit diesen Nummern, z. B. 04
   test [ARGUMENTE]      erstellt alles und führt alle Tests aus; die Argumente werden an ctest übergeben
   kcb [ARGUMENTE]       führt den Befehl kcb aus; ./kit kcb --help erklärt ihn
+  package               packt den Befehl kcb und die Beispiele in eine ZIP-Datei für Windows ohne Compiler
   check                 prüft Form und Stil der Quelltexte mit clang-format, clang-tidy, shellcheck u. a.
 
 Optionen:
@@ -30,6 +31,7 @@ KIT_NEEDS_ROOT='Es fehlen Debian-Pakete, die nur root installieren darf; führen
 KIT_STEP_PACKAGES='Debian-Pakete werden installiert'
 KIT_STEP_CONFIGURE='Der Build „%s“ wird vorbereitet'
 KIT_STEP_BUILD='„%s“ wird erstellt'
+KIT_STEP_PACKAGE='Die ZIP-Datei wird erstellt'
 KIT_STEP_WINE='Wine wird vorbereitet'
 KIT_STEP_FORMAT='Die Formatierung der Quelltexte wird geprüft'
 KIT_STEP_TIDY='Die Quelltexte werden analysiert'

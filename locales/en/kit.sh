@@ -6,6 +6,7 @@ Commands:
   run [NUMBER]…         builds and runs the samples, or those with these numbers, such as 04
   test [ARGUMENTS]      builds everything and runs all tests; the arguments go to ctest
   kcb [ARGUMENTS]       runs the command kcb; ./kit kcb --help explains it
+  package               packs the command and the samples into a ZIP file for Windows without a compiler
   check                 checks how the sources are written: clang-format, clang-tidy, shellcheck and more
 
 Options:
@@ -30,6 +31,7 @@ KIT_NEEDS_ROOT='Debian packages are missing, and only root may install them; run
 KIT_STEP_PACKAGES='Installing Debian packages'
 KIT_STEP_CONFIGURE='Preparing the build “%s”'
 KIT_STEP_BUILD='Building “%s”'
+KIT_STEP_PACKAGE='Packing the ZIP file'
 KIT_STEP_WINE='Preparing Wine'
 KIT_STEP_FORMAT='Checking the layout of the sources'
 KIT_STEP_TIDY='Analyzing the sources'

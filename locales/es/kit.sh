@@ -5,6 +5,7 @@ Comandos:
   run [NÚMERO]…         compila y ejecuta todos los ejemplos o solo los de los números indicados, como 04
   test [ARGUMENTOS]     compila todo y ejecuta todas las pruebas; los argumentos se pasan a ctest
   kcb [ARGUMENTOS]      ejecuta el comando kcb; ./kit kcb --help lo explica
+  package               empaqueta el comando kcb y los ejemplos en un archivo ZIP para Windows sin compilador
   check                 comprueba el código fuente con clang-format, clang-tidy, shellcheck y otras herramientas
 
 Opciones:
@@ -30,6 +31,7 @@ KIT_NEEDS_ROOT='faltan paquetes de Debian y solo root puede instalarlos; hay que
 KIT_STEP_PACKAGES='Instalación de paquetes de Debian'
 KIT_STEP_CONFIGURE='Preparación de la compilación «%s»'
 KIT_STEP_BUILD='Compilación de «%s»'
+KIT_STEP_PACKAGE='Creación del archivo ZIP'
 KIT_STEP_WINE='Preparación de Wine'
 KIT_STEP_FORMAT='Comprobación del formato del código fuente'
 KIT_STEP_TIDY='Análisis del código fuente'

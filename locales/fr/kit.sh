@@ -5,6 +5,7 @@ Commandes :
   run [NUMÉRO]…         compile et exécute les exemples, ou seulement ceux portant ces numéros, comme 04
   test [ARGUMENTS]      compile l’ensemble et exécute tous les tests ; les arguments sont transmis à ctest
   kcb [ARGUMENTS]       exécute la commande kcb ; ./kit kcb --help en explique l’usage
+  package               rassemble la commande kcb et les exemples dans un fichier ZIP pour Windows sans compilateur
   check                 vérifie la qualité du code source : clang-format, clang-tidy, shellcheck, etc.
 
 Options :
@@ -30,6 +31,7 @@ KIT_NEEDS_ROOT='il manque des paquets Debian, que seul root peut installer ; ex
 KIT_STEP_PACKAGES='Installation des paquets Debian'
 KIT_STEP_CONFIGURE='Préparation de la compilation « %s »'
 KIT_STEP_BUILD='Compilation de « %s »'
+KIT_STEP_PACKAGE='Création du fichier ZIP'
 KIT_STEP_WINE='Préparation de Wine'
 KIT_STEP_FORMAT='Vérification de la mise en forme du code source'
 KIT_STEP_TIDY='Analyse du code source'

@@ -5,6 +5,7 @@ Comandi:
   run [NUMERO]…         compila ed esegue gli esempi, tutti o solo quelli con i numeri indicati, ad esempio 04
   test [ARGOMENTI]      compila tutto ed esegue tutti i test; gli argomenti vengono passati a ctest
   kcb [ARGOMENTI]       esegue il comando kcb; ./kit kcb --help ne spiega l’uso
+  package               raccoglie il comando kcb e gli esempi in un file ZIP per Windows senza compilatore
   check                 controlla come sono scritti i sorgenti: clang-format, clang-tidy, shellcheck e altro
 
 Opzioni:
@@ -30,6 +31,7 @@ KIT_NEEDS_ROOT='mancano pacchetti Debian, che solo root può installare; eseguir
 KIT_STEP_PACKAGES='Installazione dei pacchetti Debian'
 KIT_STEP_CONFIGURE='Preparazione della compilazione «%s»'
 KIT_STEP_BUILD='Compilazione di «%s»'
+KIT_STEP_PACKAGE='Creazione del file ZIP'
 KIT_STEP_WINE='Preparazione di Wine'
 KIT_STEP_FORMAT='Controllo della formattazione dei sorgenti'
 KIT_STEP_TIDY='Analisi dei sorgenti'

@@ -34,6 +34,9 @@ run 3 here run
 one_line err
 holds err 'apt-get install --no-install-recommends cmake ninja-build g++-mingw-w64-x86-64-posix icu-devtools'
 holds_not err clang
+run 3 here package
+holds err g++-mingw-w64-x86-64-posix
+holds_not err wine
 run 3 here test
 holds err libicu-dev
 holds err clang
