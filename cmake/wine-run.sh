@@ -52,6 +52,10 @@ if [ -z "${WINEPREFIX:-}" ]; then
   fi
 fi
 
+# Wine's server stays half a minute after the last program. Debian has it end at once: it takes 2 s to do so, and a
+# program that starts in between is refused ("recvmsg: Connection reset by peer"). A server that runs already goes on.
+"$wineserver" -p30 </dev/null >/dev/null 2>&1
+
 [ $# -gt 0 ] || exit 0
 
 run=$(mktemp -d "${TMPDIR:-/tmp}/kcb-run.XXXXXX") || exit 125

@@ -36,8 +36,7 @@ LRESULT result = 0;
 
 LRESULT CALLBACK window_procedure(HWND target, UINT message, WPARAM wparam, LPARAM lparam) {
   if (message != question) return DefWindowProcW(target, message, wparam, lparam);
-  in_window_procedure.tell();
-  return looked_at.wait() ? answer : 0;
+  return in_window_procedure.tell_and_wait(looked_at) ? answer : 0;
 }
 
 // The receiver: owns a window that is never shown, and waits for messages.
@@ -95,18 +94,17 @@ int main(int argc, char** argv) {
 // clang-format off
 // What it printed on Wine 8.0:
 //
-//   Thread 856 has a window and waits for messages.
-//   Thread 860 has called SendMessage. The window procedure of thread 856 has the message and does not return yet.
+//   Thread 1732 has a window and waits for messages.
+//   Thread 456 has called SendMessage. The window procedure of thread 1732 has the message and does not return yet.
 //   What the detector says:
-//   Thread 856 is in a kernel-mode callback; nesting depth: 1.
+//   Thread 1732 is in a kernel-mode callback; nesting depth: 1.
 //     Callback #3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
-//     It is now in the system call ntdll!NtWaitForMultipleObjects.
+//     It is now in the system call ntdll!NtSignalAndWaitForSingleObject.
 //     Stack, innermost frame first:
-//       ntdll!NtWaitForMultipleObjects+0x14
-//       kernelbase!WaitForMultipleObjectsEx.part.0+0xd0
-//       kernelbase!WaitForSingleObject+0x2e
-//       02_send_message!kcb::stage::Moment::wait+0x12
-//       02_send_message!window_procedure+0x2f
+//       ntdll!NtSignalAndWaitForSingleObject+0x14
+//       kernelbase!SignalObjectAndWait+0x4f
+//       02_send_message!kcb::stage::Moment::tell_and_wait+0x1c
+//       02_send_message!window_procedure+0x2a
 //       user32!call_window_proc+0x4b
 //       user32!dispatch_win_proc_params+0xf7
 //       user32!User32CallWindowProc+0x1e7
@@ -118,7 +116,7 @@ int main(int argc, char** argv) {
 //       02_send_message!kcb::stage::Thread::State::run+0xe
 //       kernel32!BaseThreadInitThunk+0x9
 //       ntdll!RtlUserThreadStart+0x88
-//   Thread 860 is not in a kernel-mode callback.
+//   Thread 456 is not in a kernel-mode callback.
 //     It waits in win32u!NtUserMessageCall for another thread to answer the message it has sent.
 //     Stack, innermost frame first:
 //       win32u!NtUserMessageCall+0x14
@@ -128,4 +126,4 @@ int main(int argc, char** argv) {
 //       02_send_message!kcb::stage::Thread::State::run+0xe
 //       kernel32!BaseThreadInitThunk+0x9
 //       ntdll!RtlUserThreadStart+0x88
-//   The window procedure has returned: SendMessage gives thread 860 the answer 42.
+//   The window procedure has returned: SendMessage gives thread 456 the answer 42.

@@ -34,15 +34,13 @@ const Moment window_looked_at;
 
 LRESULT CALLBACK window_procedure(HWND window, UINT message, WPARAM wparam, LPARAM lparam) {
   if (message != question) return DefWindowProcW(window, message, wparam, lparam);
-  in_window_procedure.tell();
-  return window_looked_at.wait() ? answer : 0;
+  return in_window_procedure.tell_and_wait(window_looked_at) ? answer : 0;
 }
 
 LRESULT CALLBACK hook_procedure(int code, WPARAM wparam, LPARAM lparam) {
   const auto& sent = *reinterpret_cast<const CWPSTRUCT*>(lparam);
   if (code == HC_ACTION && sent.message == question) {
-    in_hook_procedure.tell();
-    static_cast<void>(hook_looked_at.wait());
+    static_cast<void>(in_hook_procedure.tell_and_wait(hook_looked_at));
   }
   return CallNextHookEx(nullptr, code, wparam, lparam);
 }
@@ -100,17 +98,16 @@ int main(int argc, char** argv) {
 // clang-format off
 // What it printed on Wine 8.0:
 //
-//   Thread 996 has a window, and now also a WH_CALLWNDPROC hook.
+//   Thread 332 has a window, and now also a WH_CALLWNDPROC hook.
 //   A message has been sent to its window. First the hook procedure gets it:
-//   Thread 996 is in a kernel-mode callback; nesting depth: 1.
+//   Thread 332 is in a kernel-mode callback; nesting depth: 1.
 //     Callback #4: User32CallWindowsHook; entered from win32u!NtUserGetMessage.
-//     It is now in the system call ntdll!NtWaitForMultipleObjects.
+//     It is now in the system call ntdll!NtSignalAndWaitForSingleObject.
 //     Stack, innermost frame first:
-//       ntdll!NtWaitForMultipleObjects+0x14
-//       kernelbase!WaitForMultipleObjectsEx.part.0+0xd0
-//       kernelbase!WaitForSingleObject+0x2e
-//       03_hooked_thread!kcb::stage::Moment::wait+0x12
-//       03_hooked_thread!hook_procedure+0x50
+//       ntdll!NtSignalAndWaitForSingleObject+0x14
+//       kernelbase!SignalObjectAndWait+0x4f
+//       03_hooked_thread!kcb::stage::Moment::tell_and_wait+0x1c
+//       03_hooked_thread!hook_procedure+0x4b
 //       user32!User32CallWindowsHook+0x95
 //       ntdll!KiUserCallbackDispatcher+0xc3
 //       win32u!NtUserGetMessage
@@ -121,15 +118,14 @@ int main(int argc, char** argv) {
 //       kernel32!BaseThreadInitThunk+0x9
 //       ntdll!RtlUserThreadStart+0x88
 //   Then the window procedure gets it:
-//   Thread 996 is in a kernel-mode callback; nesting depth: 1.
+//   Thread 332 is in a kernel-mode callback; nesting depth: 1.
 //     Callback #3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
-//     It is now in the system call ntdll!NtWaitForMultipleObjects.
+//     It is now in the system call ntdll!NtSignalAndWaitForSingleObject.
 //     Stack, innermost frame first:
-//       ntdll!NtWaitForMultipleObjects+0x14
-//       kernelbase!WaitForMultipleObjectsEx.part.0+0xd0
-//       kernelbase!WaitForSingleObject+0x2e
-//       03_hooked_thread!kcb::stage::Moment::wait+0x12
-//       03_hooked_thread!window_procedure+0x2f
+//       ntdll!NtSignalAndWaitForSingleObject+0x14
+//       kernelbase!SignalObjectAndWait+0x4f
+//       03_hooked_thread!kcb::stage::Moment::tell_and_wait+0x1c
+//       03_hooked_thread!window_procedure+0x2a
 //       user32!call_window_proc+0x4b
 //       user32!dispatch_win_proc_params+0xf7
 //       user32!User32CallWindowProc+0x1e7

@@ -37,8 +37,7 @@ LRESULT CALLBACK window_procedure(HWND window, UINT message, WPARAM number, LPAR
   if (number > 0) {
     return 1 + SendMessageW(reinterpret_cast<HWND>(partner), count_down, number - 1, reinterpret_cast<LPARAM>(window));
   }
-  at_zero.tell();
-  return looked_at.wait() ? 1 : 0;
+  return at_zero.tell_and_wait(looked_at) ? 1 : 0;
 }
 
 // The outermost callback came while the thread waited for any message, the others while it waited for an answer.
@@ -88,16 +87,16 @@ int main(int argc, char** argv) {
 // clang-format off
 // What it printed on Wine 8.0:
 //
-//   Thread 1368 and thread 1372 have received 6 messages in turn; none of them has been answered yet, so none of their callbacks has ended.
+//   Thread 504 and thread 1728 have received 6 messages in turn; none of them has been answered yet, so none of their callbacks has ended.
 //   What the detector says:
-//   Thread 1368 is in a kernel-mode callback; nesting depth: 3.
+//   Thread 504 is in a kernel-mode callback; nesting depth: 3.
 //     Callback #3: User32CallWindowProc; entered from win32u!NtUserMessageCall.
 //     Callback #3: User32CallWindowProc; entered from win32u!NtUserMessageCall.
 //     Callback #3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
 //     It waits in win32u!NtUserMessageCall for another thread to answer the message it has sent.
-//   Thread 1372 is in a kernel-mode callback; nesting depth: 3.
+//   Thread 1728 is in a kernel-mode callback; nesting depth: 3.
 //     Callback #3: User32CallWindowProc; entered from win32u!NtUserMessageCall.
 //     Callback #3: User32CallWindowProc; entered from win32u!NtUserMessageCall.
 //     Callback #3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
-//     It is now in the system call ntdll!NtWaitForMultipleObjects.
+//     It is now in the system call ntdll!NtSignalAndWaitForSingleObject.
 //   All callbacks have ended, and 6 messages have been answered.

@@ -40,15 +40,6 @@ soon() {
   return 1
 }
 
-# Waits up to 10 s until the command succeeds.
-soon() {
-  for _ in $(seq 100); do
-    "$@" && return
-    sleep 0.1
-  done
-  return 1
-}
-
 # The command lines of this test's programs, found by a mark in their environment. Wine's services may have inherited it
 # and stay.
 export KCB_HOUSE_TEST="$work"

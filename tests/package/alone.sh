@@ -7,12 +7,14 @@
 # shellcheck source=tests/package/sample.sh
 . "$root/tests/package/sample.sh"
 
-build_and_run "$root/samples/$sample" "$work/build"
+# The build stays for the next time: kcb is compiled along, which takes its time only once.
+build=$1/tests/package/alone
+build_and_run "$root/samples/$sample" "$build"
 
 # Of the kit only kcb is built along, neither the command nor other samples nor tests.
 what='programs of the build'
-find "$work/build" -name '*.exe' -not -path '*/CMakeFiles/*' >"$work/out"
-line out "$work/build/$sample.exe"
+find "$build" -name '*.exe' -not -path '*/CMakeFiles/*' >"$work/out"
+line out "$build/$sample.exe"
 
 # One sample stands for all: their files differ in the name only.
 for folder in "$root"/samples/[0-9][0-9]_*/; do

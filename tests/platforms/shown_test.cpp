@@ -29,8 +29,7 @@ const kcb::stage::Moment looked_at;
 
 LRESULT CALLBACK window_procedure(HWND window, UINT message, WPARAM wparam, LPARAM lparam) {
   if (message != question) return DefWindowProcW(window, message, wparam, lparam);
-  in_window_procedure.tell();
-  static_cast<void>(looked_at.wait());
+  static_cast<void>(in_window_procedure.tell_and_wait(looked_at));
   return 0;
 }
 

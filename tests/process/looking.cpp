@@ -43,8 +43,7 @@ void open() {
   current = std::make_unique<Gate>();
 }
 void pass() {
-  current->there.tell();
-  static_cast<void>(current->go_on.wait());
+  static_cast<void>(current->there.tell_and_wait(current->go_on));
 }
 bool wait_until_there() {
   return current->there.wait();

@@ -29,9 +29,17 @@ class Moment {
   /** Waits until the moment is told; false when that takes longer than limit_seconds. */
   [[nodiscard]] bool wait() const;
 
-  /** Waits for the moment and for a mutex at once; true when the mutex was got, which the caller then has to release.
+  /**
+   * Tells this moment and waits for another one in a single system call, so that whoever learns of this moment finds
+   * the thread waiting already; false when the other takes longer than limit_seconds.
    */
-  [[nodiscard]] bool wait_with(void* mutex) const;
+  [[nodiscard]] bool tell_and_wait(const Moment& other) const;
+
+  /**
+   * The same with a mutex to wait for; true when it was got, which the caller then has to release.
+   * WindowThread::give_up ends the wait without it.
+   */
+  [[nodiscard]] bool tell_and_wait_for(void* mutex) const;
 
  private:
   std::shared_ptr<void> event_;
@@ -50,6 +58,7 @@ class Thread {
   ~Thread();
 
   [[nodiscard]] std::uint32_t tid() const;  ///< Thread identifier.
+  void give_up() const;                     ///< Ends the thread's wait in Moment::tell_and_wait_for.
 
   /** Waits until the function has returned; false when that takes longer than limit_seconds. */
   [[nodiscard]] bool join();
@@ -74,6 +83,7 @@ class WindowThread {
 
   [[nodiscard]] std::uint32_t tid() const { return thread_.tid(); }
   [[nodiscard]] HWND__* window() const { return window_; }  ///< Null when it could not be made.
+  void give_up() const { thread_.give_up(); }               ///< Ends its wait in Moment::tell_and_wait_for.
 
  private:
   HWND__* window_ = nullptr;

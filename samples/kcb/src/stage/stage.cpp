@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "kcb/stage.hpp"
 
-#include <array>
 #include <utility>
 
 #include <windows.h>
@@ -26,9 +25,12 @@ bool Moment::wait() const {
   return happens(event_.get());
 }
 
-bool Moment::wait_with(void* mutex) const {
-  const std::array<HANDLE, 2> objects{event_.get(), mutex};
-  return WaitForMultipleObjects(2, objects.data(), FALSE, limit_seconds * 1000) == WAIT_OBJECT_0 + 1;
+bool Moment::tell_and_wait(const Moment& other) const {
+  return SignalObjectAndWait(event_.get(), other.event_.get(), limit_seconds * 1000, FALSE) == WAIT_OBJECT_0;
+}
+
+bool Moment::tell_and_wait_for(void* mutex) const {
+  return SignalObjectAndWait(event_.get(), mutex, limit_seconds * 1000, TRUE) == WAIT_OBJECT_0;
 }
 
 struct Thread::State {
@@ -57,6 +59,10 @@ Thread::~Thread() {
 
 std::uint32_t Thread::tid() const {
   return state_->tid;
+}
+void Thread::give_up() const {
+  // A wait that is alertable ends when the thread has been given a function to run, here one that does nothing.
+  QueueUserAPC([](ULONG_PTR) {}, state_->handle.get(), 0);
 }
 bool Thread::join() {
   return state_->handle == nullptr || happens(state_->handle.get());

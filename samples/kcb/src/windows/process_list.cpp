@@ -87,6 +87,7 @@ Result<std::uint32_t> find_process(std::string_view pid_or_name) {
   entry.dwSize = sizeof(entry);
   for (BOOL more = Process32FirstW(list->get(), &entry); more != 0; more = Process32NextW(list->get(), &entry)) {
     const std::wstring_view file(entry.szExeFile);
+    if (file.empty()) continue;  // on Wine a process that is just being started
     if (same_name(file, name) || same_name(file, name + L".exe")) found.push_back(entry.th32ProcessID);
   }
   if (found.empty()) return tl::make_unexpected(none);
