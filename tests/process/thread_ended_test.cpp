@@ -10,10 +10,12 @@
 #include "import_hook.hpp"
 #include "kcb/process.hpp"
 #include "kcb/stage.hpp"
+#include "target.hpp"
 
 using namespace kcb;
 using kcb::test::address_of;
 using kcb::test::ImportHook;
+using kcb::test::Pump;
 using kcb::test::real;
 
 namespace {
@@ -43,6 +45,15 @@ HANDLE WINAPI open_thread(DWORD access, BOOL inherit, DWORD tid) {
   return real(OpenThread, "OpenThread")(access, inherit, tid);
 }
 
+DWORD foreign_tid = 0;
+
+/** The scan opens the thread, whose identifier now belongs to a thread of another process. */
+HANDLE WINAPI open_foreign_thread(DWORD access, BOOL inherit, DWORD tid) {
+  if (tid != victim->tid) return real(OpenThread, "OpenThread")(access, inherit, tid);
+  victim->end_now();
+  return real(OpenThread, "OpenThread")(access, inherit, foreign_tid);
+}
+
 /** The scan has opened the thread and wants to stop it: the thread has ended, its handles are still good. */
 DWORD WINAPI suspend(HANDLE thread) {
   if (GetThreadId(thread) == victim->tid) victim->end_now();
@@ -67,6 +78,16 @@ TEST_CASE("thread ended: after it was listed") {
   victim = &thread;
   const stage::WindowThread bystander(L"kcb_thread_ended_1", DefWindowProcW);
   const ImportHook hook("OpenThread", address_of(open_thread));
+  check_skipped(capture(GetCurrentProcessId()), "OpenThread", bystander.tid());
+}
+
+TEST_CASE("thread ended: and its identifier is now that of another process's thread, which is left alone") {
+  Victim thread;
+  victim = &thread;
+  const stage::WindowThread bystander(L"kcb_thread_ended_3", DefWindowProcW);
+  const Pump other;
+  foreign_tid = GetWindowThreadProcessId(other.window(), nullptr);
+  const ImportHook hook("OpenThread", address_of(open_foreign_thread));
   check_skipped(capture(GetCurrentProcessId()), "OpenThread", bystander.tid());
 }
 

@@ -42,16 +42,20 @@ Result<Handle> open_process(std::uint32_t pid) {
   return process;
 }
 
-/** Address of a thread's environment block; 0 when the thread has ended. Source: phnt, THREAD_BASIC_INFORMATION. */
-std::uint64_t teb_of(void* thread) {
-  struct {
-    LONG exit_status;
-    std::uint64_t teb, unique_process, unique_thread, affinity;
-    LONG priority, base_priority;
-  } basic{};
+/** What the system says of a thread. Source: phnt, THREAD_BASIC_INFORMATION. */
+struct BasicInformation {
+  LONG exit_status;
+  std::uint64_t teb;  ///< Address of its environment block.
+  std::uint64_t pid, tid, affinity;
+  LONG priority, base_priority;
+};
+
+/** All zero when the system does not say. */
+BasicInformation basic_information(void* thread) {
+  BasicInformation basic{};
   constexpr auto thread_basic_information = static_cast<THREADINFOCLASS>(0);
   const NTSTATUS status = NtQueryInformationThread(thread, thread_basic_information, &basic, sizeof(basic), nullptr);
-  return status >= 0 ? basic.teb : 0;
+  return status >= 0 ? basic : BasicInformation{};
 }
 
 StackArea stack_area(void* process, std::uint64_t teb) {
@@ -71,9 +75,15 @@ Result<void> add_thread(void* process, std::uint32_t tid, std::vector<std::byte>
     if (error.code == ERROR_INVALID_PARAMETER) error.problem = Problem::thread_ended;
     return tl::make_unexpected(error);
   }
+  // Its identifier may have passed to a new thread of another process since it was listed; that one must not be
+  // stopped.
+  const BasicInformation basic = basic_information(thread.get());
+  if (basic.pid != snapshot.target.pid) {
+    return tl::make_unexpected(Error{Problem::thread_ended, {}, "OpenThread", ERROR_INVALID_PARAMETER});
+  }
   ThreadState state;
   state.tid = tid;
-  state.teb = teb_of(thread.get());
+  state.teb = basic.teb;
   const auto stopped =
       stop_and_copy(system_stop_calls(), process, thread.get(), stack_area(process, state.teb), buffer);
   if (!stopped) return tl::make_unexpected(stopped.error());
