@@ -3,12 +3,23 @@
 # Runs a Windows program under Wine as if it were one of this system's: its output, its exit status, its end.
 # CMake's CMAKE_CROSSCOMPILING_EMULATOR, and what `./kit run` and `./kit kcb` call.
 # usage: wine-run.sh [PROGRAM.exe [ARGUMENT]…]    (no program: only make Wine's prefix)
-# Runs in the caller's WINEPREFIX, without one in a prefix of its own.
+# Runs in the caller's WINEPREFIX, without one in a prefix of its own; with this system's Wine, or with that of the Debian
+# system in the folder KCB_WINE_ROOT (cmake/wine-root.sh makes one; needs root).
 #
 # The output always goes through files, for two reasons. Wine's services inherit stdout and stderr and outlive the
 # program by some 2.5 s, for which a reader of the caller's pipe (ctest, cmake) would wait. And on a terminal Wine's
 # console draws every single character between escape sequences. So programs write UTF-8 into files; when somebody
 # watches (a terminal, or KCB_FOLLOW=1), the files are followed.
+
+# Another system's Wine needs that system's libraries. In a mount namespace of its own they are in their places;
+# everything else (the build, the prefix, /tmp) stays where it is.
+if [ -n "${KCB_WINE_ROOT:-}" ]; then
+  system=$KCB_WINE_ROOT
+  unset KCB_WINE_ROOT
+  # shellcheck disable=SC2016 # expanded inside
+  exec unshare --mount sh -c \
+    'mount --bind "$0/etc/ld.so.cache" /etc/ld.so.cache && mount --bind "$0/usr" /usr && exec "$@"' "$system" "$0" "$@"
+fi
 
 # Debian's /usr/bin/wine is a script that complains about the missing 32-bit Wine.
 wine=wine wineserver=wineserver

@@ -4,6 +4,9 @@ KIT_HELP='Aufruf: ./kit [--lang SPRACHE] BEFEHL [ARGUMENTE]
 Befehle:
   run [NUMMER]…         erstellt die Beispiele und führt sie aus: alle oder nur die mit diesen Nummern, z. B. 04
   test [ARGUMENTE]      erstellt alles und führt alle Tests aus; die Argumente werden an ctest übergeben
+  test --wine 10 [ARGUMENTE]
+                        führt die Tests der Windows-Programme unter Wine 10 aus, in einem Debian 13, das nur
+                        root anlegen (einmalig, 1 GB) und betreten darf
   kcb [ARGUMENTE]       führt den Befehl kcb aus; ./kit kcb --help erklärt ihn
   package               packt den Befehl kcb und die Beispiele in eine ZIP-Datei für Windows ohne Compiler
   check                 prüft Form und Stil der Quelltexte mit clang-format, clang-tidy, shellcheck u. a.
@@ -26,6 +29,10 @@ KIT_LANGUAGE_VARIABLE='Die Sprache „%s“ aus KCB_LANG ist nicht verfügbar; d
 KIT_LANGUAGE_SYSTEM='Die Systemsprache „%s“ ist nicht verfügbar; die Meldungen erscheinen auf Englisch'
 KIT_UNKNOWN_SAMPLE='Das Beispiel „%s“ gibt es nicht; vorhanden sind: %s'
 KIT_NOT_LINUX='Dieses Skript ist für Linux bestimmt; führen Sie unter Windows stattdessen aus: cmake --workflow --preset windows'
+KIT_UNKNOWN_WINE='Wine „%s“ ist für Tests nicht verfügbar; möglich ist: %s'
+KIT_WINE_NEEDS_ROOT='Die Tests unter Wine 10 wurden übersprungen: Sie brauchen ein Debian 13, das nur root anlegen und betreten darf; führen Sie diesen Befehl aus: %s'
+KIT_WINE_NO_MOUNTS='Die Tests unter Wine 10 wurden übersprungen: Auf diesem System lässt sich kein Mount-Namespace anlegen (unshare --mount)'
+KIT_WINE_NOT_MADE='Die Tests unter Wine 10 wurden übersprungen: Debian 13 ließ sich nicht vorbereiten; das vollständige Protokoll steht in %s'
 KIT_MISSING_TOOLS='Folgende Werkzeuge fehlen: %s; installieren Sie diese mit der Paketverwaltung des Systems'
 KIT_NEEDS_ROOT='Es fehlen Debian-Pakete, die nur root installieren darf; führen Sie diesen Befehl aus: %s'
 KIT_STEP_PACKAGES='Debian-Pakete werden installiert'
@@ -33,6 +40,7 @@ KIT_STEP_CONFIGURE='Der Build „%s“ wird vorbereitet'
 KIT_STEP_BUILD='„%s“ wird erstellt'
 KIT_STEP_PACKAGE='Die ZIP-Datei wird erstellt'
 KIT_STEP_WINE='Wine wird vorbereitet'
+KIT_STEP_WINE_ROOT='Debian 13 mit Wine 10 wird vorbereitet'
 KIT_STEP_FORMAT='Die Formatierung der Quelltexte wird geprüft'
 KIT_STEP_TIDY='Die Quelltexte werden analysiert'
 KIT_STEP_SHELL='Die Shellskripte werden geprüft'

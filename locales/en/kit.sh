@@ -5,6 +5,9 @@ KIT_HELP='Usage: ./kit [--lang LANGUAGE] COMMAND [ARGUMENTS]
 Commands:
   run [NUMBER]…         builds and runs the samples, or those with these numbers, such as 04
   test [ARGUMENTS]      builds everything and runs all tests; the arguments go to ctest
+  test --wine 10 [ARGUMENTS]
+                        runs the Windows programs’ tests on Wine 10, in a Debian 13 system that root may
+                        make and enter (once 1 GB)
   kcb [ARGUMENTS]       runs the command kcb; ./kit kcb --help explains it
   package               packs the command and the samples into a ZIP file for Windows without a compiler
   check                 checks how the sources are written: clang-format, clang-tidy, shellcheck and more
@@ -26,6 +29,10 @@ KIT_LANGUAGE_VARIABLE='the language “%s” in KCB_LANG is not available; the m
 KIT_LANGUAGE_SYSTEM='the system language “%s” is not available; the messages are in English'
 KIT_UNKNOWN_SAMPLE='there is no sample “%s”; these exist: %s'
 KIT_NOT_LINUX='this script is for Linux; on Windows the same is done by: cmake --workflow --preset windows'
+KIT_UNKNOWN_WINE='Wine “%s” is not available for tests; this one is: %s'
+KIT_WINE_NEEDS_ROOT='the tests on Wine 10 were skipped, for they need a Debian 13 system, which only root can make and enter; run: %s'
+KIT_WINE_NO_MOUNTS='the tests on Wine 10 were skipped, for this system lets nobody make a mount namespace (unshare --mount)'
+KIT_WINE_NOT_MADE='the tests on Wine 10 were skipped, for Debian 13 could not be prepared; the whole log is in %s'
 KIT_MISSING_TOOLS='these tools are missing: %s; install them with the package manager of this system'
 KIT_NEEDS_ROOT='Debian packages are missing, and only root may install them; run: %s'
 KIT_STEP_PACKAGES='Installing Debian packages'
@@ -33,6 +40,7 @@ KIT_STEP_CONFIGURE='Preparing the build “%s”'
 KIT_STEP_BUILD='Building “%s”'
 KIT_STEP_PACKAGE='Packing the ZIP file'
 KIT_STEP_WINE='Preparing Wine'
+KIT_STEP_WINE_ROOT='Preparing Debian 13 with Wine 10'
 KIT_STEP_FORMAT='Checking the layout of the sources'
 KIT_STEP_TIDY='Analyzing the sources'
 KIT_STEP_SHELL='Checking the shell scripts'

@@ -4,6 +4,9 @@ KIT_HELP='Uso: ./kit [--lang IDIOMA] COMANDO [ARGUMENTOS]
 Comandos:
   run [NÚMERO]…         compila y ejecuta todos los ejemplos o solo los de los números indicados, como 04
   test [ARGUMENTOS]     compila todo y ejecuta todas las pruebas; los argumentos se pasan a ctest
+  test --wine 10 [ARGUMENTOS]
+                        ejecuta las pruebas de los programas de Windows con Wine 10, en un sistema Debian 13
+                        que solo root puede crear (una vez, 1 GB) y usar
   kcb [ARGUMENTOS]      ejecuta el comando kcb; ./kit kcb --help lo explica
   package               empaqueta el comando kcb y los ejemplos en un archivo ZIP para Windows sin compilador
   check                 comprueba el código fuente con clang-format, clang-tidy, shellcheck y otras herramientas
@@ -26,6 +29,10 @@ KIT_LANGUAGE_VARIABLE='el idioma «%s» indicado en KCB_LANG no está disponible
 KIT_LANGUAGE_SYSTEM='el idioma del sistema, «%s», no está disponible; los mensajes aparecen en inglés'
 KIT_UNKNOWN_SAMPLE='no existe el ejemplo «%s»; los disponibles son: %s'
 KIT_NOT_LINUX='este script es para Linux; en Windows se consigue lo mismo con: cmake --workflow --preset windows'
+KIT_UNKNOWN_WINE='la versión «%s» de Wine no está disponible para las pruebas; la disponible es: %s'
+KIT_WINE_NEEDS_ROOT='se han omitido las pruebas con Wine 10: necesitan un sistema Debian 13 que solo root puede crear y usar; hay que ejecutar: %s'
+KIT_WINE_NO_MOUNTS='se han omitido las pruebas con Wine 10: este sistema no permite crear un espacio de nombres de montaje (unshare --mount)'
+KIT_WINE_NOT_MADE='se han omitido las pruebas con Wine 10: no se ha podido preparar Debian 13; el registro completo está en %s'
 KIT_MISSING_TOOLS='faltan estas herramientas: %s; hay que instalarlas con el gestor de paquetes de este sistema'
 KIT_NEEDS_ROOT='faltan paquetes de Debian y solo root puede instalarlos; hay que ejecutar: %s'
 KIT_STEP_PACKAGES='Instalación de paquetes de Debian'
@@ -33,6 +40,7 @@ KIT_STEP_CONFIGURE='Preparación de la compilación «%s»'
 KIT_STEP_BUILD='Compilación de «%s»'
 KIT_STEP_PACKAGE='Creación del archivo ZIP'
 KIT_STEP_WINE='Preparación de Wine'
+KIT_STEP_WINE_ROOT='Preparación de Debian 13 con Wine 10'
 KIT_STEP_FORMAT='Comprobación del formato del código fuente'
 KIT_STEP_TIDY='Análisis del código fuente'
 KIT_STEP_SHELL='Comprobación de los scripts de shell'

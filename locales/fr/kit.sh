@@ -4,6 +4,9 @@ KIT_HELP='Utilisation : ./kit [--lang LANGUE] COMMANDE [ARGUMENTS]
 Commandes :
   run [NUMÉRO]…         compile et exécute les exemples, ou seulement ceux portant ces numéros, comme 04
   test [ARGUMENTS]      compile l’ensemble et exécute tous les tests ; les arguments sont transmis à ctest
+  test --wine 10 [ARGUMENTS]
+                        exécute les tests des programmes Windows sous Wine 10, dans un système Debian 13 que
+                        seul root peut créer (une fois, 1 Go) et utiliser
   kcb [ARGUMENTS]       exécute la commande kcb ; ./kit kcb --help en explique l’usage
   package               rassemble la commande kcb et les exemples dans un fichier ZIP pour Windows sans compilateur
   check                 vérifie la qualité du code source : clang-format, clang-tidy, shellcheck, etc.
@@ -26,6 +29,10 @@ KIT_LANGUAGE_VARIABLE='la langue « %s » indiquée par KCB_LANG n’est pas d
 KIT_LANGUAGE_SYSTEM='la langue du système, « %s », n’est pas disponible ; les messages seront en anglais'
 KIT_UNKNOWN_SAMPLE='l’exemple « %s » n’existe pas ; exemples disponibles : %s'
 KIT_NOT_LINUX='ce script est destiné à Linux ; sous Windows, la commande équivalente est : cmake --workflow --preset windows'
+KIT_UNKNOWN_WINE='Wine « %s » n’est pas disponible pour les tests ; version possible : %s'
+KIT_WINE_NEEDS_ROOT='les tests sous Wine 10 ont été ignorés : il leur faut un système Debian 13, que seul root peut créer et utiliser ; exécutez : %s'
+KIT_WINE_NO_MOUNTS='les tests sous Wine 10 ont été ignorés : ce système ne permet pas de créer un espace de noms de montage (unshare --mount)'
+KIT_WINE_NOT_MADE='les tests sous Wine 10 ont été ignorés : Debian 13 n’a pas pu être préparé ; le journal complet se trouve dans %s'
 KIT_MISSING_TOOLS='outils manquants : %s ; installez-les avec le gestionnaire de paquets du système'
 KIT_NEEDS_ROOT='il manque des paquets Debian, que seul root peut installer ; exécutez : %s'
 KIT_STEP_PACKAGES='Installation des paquets Debian'
@@ -33,6 +40,7 @@ KIT_STEP_CONFIGURE='Préparation de la compilation « %s »'
 KIT_STEP_BUILD='Compilation de « %s »'
 KIT_STEP_PACKAGE='Création du fichier ZIP'
 KIT_STEP_WINE='Préparation de Wine'
+KIT_STEP_WINE_ROOT='Préparation de Debian 13 avec Wine 10'
 KIT_STEP_FORMAT='Vérification de la mise en forme du code source'
 KIT_STEP_TIDY='Analyse du code source'
 KIT_STEP_SHELL='Vérification des scripts shell'

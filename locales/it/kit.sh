@@ -4,6 +4,9 @@ KIT_HELP='Uso: ./kit [--lang LINGUA] COMANDO [ARGOMENTI]
 Comandi:
   run [NUMERO]…         compila ed esegue gli esempi, tutti o solo quelli con i numeri indicati, ad esempio 04
   test [ARGOMENTI]      compila tutto ed esegue tutti i test; gli argomenti vengono passati a ctest
+  test --wine 10 [ARGOMENTI]
+                        esegue i test dei programmi Windows con Wine 10, in un sistema Debian 13 che solo root
+                        può creare (una volta, 1 GB) e usare
   kcb [ARGOMENTI]       esegue il comando kcb; ./kit kcb --help ne spiega l’uso
   package               raccoglie il comando kcb e gli esempi in un file ZIP per Windows senza compilatore
   check                 controlla come sono scritti i sorgenti: clang-format, clang-tidy, shellcheck e altro
@@ -26,6 +29,10 @@ KIT_LANGUAGE_VARIABLE='la lingua «%s» indicata in KCB_LANG non è disponibile;
 KIT_LANGUAGE_SYSTEM='la lingua del sistema, «%s», non è disponibile; i messaggi sono in inglese'
 KIT_UNKNOWN_SAMPLE='l’esempio «%s» non esiste; quelli disponibili sono: %s'
 KIT_NOT_LINUX='questo script è per Linux; in Windows si ottiene lo stesso risultato con: cmake --workflow --preset windows'
+KIT_UNKNOWN_WINE='la versione «%s» di Wine non è disponibile per i test; quella disponibile è: %s'
+KIT_WINE_NEEDS_ROOT='i test con Wine 10 sono stati saltati: richiedono un sistema Debian 13, che solo root può creare e usare; eseguire: %s'
+KIT_WINE_NO_MOUNTS='i test con Wine 10 sono stati saltati: questo sistema non permette di creare uno spazio dei nomi di montaggio (unshare --mount)'
+KIT_WINE_NOT_MADE='i test con Wine 10 sono stati saltati: non è stato possibile preparare Debian 13; il log completo è in %s'
 KIT_MISSING_TOOLS='mancano questi strumenti: %s; vanno installati con il gestore di pacchetti del sistema'
 KIT_NEEDS_ROOT='mancano pacchetti Debian, che solo root può installare; eseguire: %s'
 KIT_STEP_PACKAGES='Installazione dei pacchetti Debian'
@@ -33,6 +40,7 @@ KIT_STEP_CONFIGURE='Preparazione della compilazione «%s»'
 KIT_STEP_BUILD='Compilazione di «%s»'
 KIT_STEP_PACKAGE='Creazione del file ZIP'
 KIT_STEP_WINE='Preparazione di Wine'
+KIT_STEP_WINE_ROOT='Preparazione di Debian 13 con Wine 10'
 KIT_STEP_FORMAT='Controllo della formattazione dei sorgenti'
 KIT_STEP_TIDY='Analisi dei sorgenti'
 KIT_STEP_SHELL='Controllo degli script di shell'

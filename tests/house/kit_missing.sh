@@ -45,6 +45,30 @@ run 3 here run
 holds err 'apt-get install'
 [ ! -f "$work/apt.log" ] || complain 'apt-get was called'
 
+# Wine 10: not root, root where nothing can be mounted, root without a network; told, and not counted as a failure.
+run 3 here test --wine 10
+one_line err
+holds err 'skipped'
+holds err 'sudo ./kit test --wine 10'
+pretend id 'echo 0'
+pretend dpkg-query 'echo installed'
+for tool in cmake ninja x86_64-w64-mingw32-g++-posix genrb python3 debootstrap; do pretend $tool 'exit 9'; done
+pretend unshare 'exit 1'
+run 3 here test --wine 10
+one_line err
+holds err 'unshare --mount'
+pretend unshare 'exit 0'
+mkdir "$copy/cmake"
+printf '#!/bin/sh\necho "E: no network"; exit 1\n' >"$copy/cmake/wine-root.sh"
+chmod +x "$copy/cmake/wine-root.sh"
+run 3 here test --wine 10
+holds err 'E: no network'
+holds err 'skipped'
+holds err 'build/log/1.log'
+for tool in cmake ninja x86_64-w64-mingw32-g++-posix genrb python3 debootstrap unshare; do rm "$bin/$tool"; done
+pretend dpkg-query 'exit 1'
+pretend id 'echo 1000'
+
 # With sudo: the index, then the packages; and what apt wrote is shown when it fails.
 pretend sudo '[ "$1" = -n ] && shift; "$@"'
 pretend apt-get 'echo "$@" >>"$HOME/apt.log"; case $* in *install*) echo "E: no space left"; exit 100 ;; esac'

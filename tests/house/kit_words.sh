@@ -20,7 +20,7 @@ wrong_word it 'kit: il comando «juggle» non esiste; --help li elenca'
 for language in en ru de es fr it; do
   run 0 "$kit" --help --lang $language
   empty err
-  for word in './kit' run test kcb package check --lang --help --version XDG_CACHE_HOME; do holds out "$word"; done
+  for word in './kit' run test --wine kcb package check --lang --help --version XDG_CACHE_HOME; do holds out "$word"; done
 done
 run 0 "$kit" --version
 line out "kernel-callback-kit $(sed -n 's/^project(.* VERSION \([0-9.]*\) .*/\1/p' "$root/CMakeLists.txt")"
@@ -63,6 +63,12 @@ run 2 "$kit" package --fast
 line err 'kit: there is no option “--fast”'
 run 2 "$kit" --fast
 line err 'kit: there is no option “--fast”'
+
+# Another Wine for the tests.
+run 2 "$kit" test --wine
+line err 'kit: the option --wine needs a value'
+run 2 "$kit" test -R detector --wine=9 --lang de
+line err 'kit: Wine „9“ ist für Tests nicht verfügbar; möglich ist: 10'
 
 # From elsewhere, through a link, in a folder whose name has spaces and letters of several scripts.
 odd="$work/папка mit Ümlaut und 'quotes'"

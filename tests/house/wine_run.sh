@@ -16,6 +16,12 @@ holds_not err wine32
 run 0 "$wine_run" cmd /c 'echo two  words'
 holds out 'two  words'
 
+# The Wine that was asked for.
+if [ -n "${KCB_WINE_ROOT:-}" ]; then
+  run 0 "$wine_run" --version
+  holds out wine-10.
+fi
+
 # The user's language reaches the program, generated on this system or not.
 for pair in ru_RU.UTF-8=00000419 de_DE@euro=00000407 fr_FR=0000040c C=00000409; do
   run 0 env -u LC_ALL LANG="${pair%=*}" "$wine_run" reg query 'HKCU\Control Panel\International' /v Locale

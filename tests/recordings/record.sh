@@ -2,22 +2,16 @@
 # SPDX-License-Identifier: MIT
 # Makes the recordings in tests/recordings/data again, with Wine 10 and with this system's Wine. By hand, as root, when
 # recorder.cpp has changed or the detector reads something that the recordings lack; tests only read them.
-# usage: record.sh ROOT
-#   ROOT: a directory with a Debian 13 (trixie) system and its Wine; made by debootstrap (1 GB) if there is none.
+# usage: record.sh [ROOT]
+#   ROOT: a folder with a Debian 13 (trixie) system and its Wine; see cmake/wine-root.sh, which makes it.
 #   BUILD: environment variable, a build directory of the preset mingw; build/mingw if not set.
 set -eu
-[ $# -eq 1 ] || { sed -n 's/^# usage: //p' "$0" >&2; exit 2; }
-root=$1
+[ $# -le 1 ] || { sed -n 's/^# usage: //p' "$0" >&2; exit 2; }
 cd "$(dirname "$(readlink -f "$0")")/../.."
+root=$(cmake/wine-root.sh "$@")
 build=${BUILD:-build/mingw}
 data=$PWD/tests/recordings/data
 
-if [ ! -x "$root/usr/lib/wine/wine64" ]; then
-  # shellcheck disable=SC2016 # apt fills it in
-  mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep '/debian/$' | head -n 1)
-  debootstrap --variant=minbase --include=wine64 trixie "$root" "$mirror"
-fi
-root=$(readlink -f "$root")
 cmake --preset mingw -B "$build"
 cmake --build "$build" --target recorder
 
