@@ -50,7 +50,10 @@ def run(path, *words, **environment):
 
 
 def kcb(*words, **environment):
-    return run(_folder("KCB_TEST_PROGRAMS") / "kcb" / "kcb.exe", *words, **environment)
+    """The command: the Windows program where that was built, else the one for this system."""
+    folder = _folder("KCB_TEST_PROGRAMS") / "kcb"
+    windows = folder / "kcb.exe"
+    return run(windows if windows.exists() else folder / "kcb", *words, **environment)
 
 
 def sample(name, *words, **environment):

@@ -44,7 +44,7 @@ bool survives(const std::vector<std::byte>& file) {
   const auto snapshot = minidump::read_dump({*kept, kept}, "damaged.dmp");
   if (!snapshot) {
     const Problem problem = snapshot.error().problem;
-    if (problem != Problem::malformed_dump && problem != Problem::not_x64) FAIL("refused for a wrong reason");
+    if (problem != Problem::malformed_dump && problem != Problem::dump_not_x64) FAIL("refused for a wrong reason");
     return false;
   }
   for (const Memory::Range& range : snapshot->memory.ranges()) {

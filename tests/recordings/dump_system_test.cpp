@@ -73,7 +73,7 @@ TEST_CASE("dump: other architectures are refused by name") {
     info.architecture = architecture;
     dump.add_stream(Type::system_info, dump.append(info));
     dump.add_list<minidump::Thread>(Type::thread_list, {});
-    CHECK(read_bytes(dump.finish()).error().problem == Problem::not_x64);
+    CHECK(read_bytes(dump.finish()).error().problem == Problem::dump_not_x64);
   }
 }
 

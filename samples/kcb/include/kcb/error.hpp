@@ -16,8 +16,10 @@ enum class Problem {
   several_processes,   ///< The name fits several processes; Error::subject lists their identifiers.
   not_x64,             ///< The target does not run x64 code (a 32-bit or ARM64 process).
   thread_ended,        ///< The thread ended between being listed and being looked at.
+  dump_not_x64,        ///< The minidump is one of a process that does not run x64 code.
   malformed_image,     ///< A module's headers or tables contradict themselves.
   malformed_dump,      ///< The file is not a minidump, or is damaged.
+  no_registers,        ///< The minidump does not hold the registers of a thread.
   cannot_read_file,    ///< The file cannot be opened or read.
   cannot_write_file,   ///< The file cannot be written.
   needs_windows,       ///< Live processes can be looked at by the Windows program only.

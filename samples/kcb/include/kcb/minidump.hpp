@@ -22,7 +22,8 @@ namespace kcb {
  * The system's name is `Windows major.minor.build`, or `Wine 10.0` where the dump tells that. A suspend count above 0
  * is known only in dumps of write_minidump(): most writers count their own suspension. There are no symbols in a dump.
  *
- * Errors: cannot_read_file; malformed_dump, when it is no minidump, is damaged, or has no list of threads; not_x64.
+ * Errors: cannot_read_file; malformed_dump, when it is no minidump, is damaged, or has no list of threads;
+ * dump_not_x64.
  *
  * Source: Microsoft, "minidumpapiset.h header".
  */

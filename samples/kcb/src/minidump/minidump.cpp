@@ -47,7 +47,7 @@ Result<Snapshot> read_dump(const MappedFile& mapped, const std::string& path) {
   const auto dump = open_dump(mapped);
   const auto origin = dump ? read_origin(*dump) : std::nullopt;
   if (!origin) return failure(Problem::malformed_dump);
-  if (!origin->x64) return failure(Problem::not_x64);
+  if (!origin->x64) return failure(Problem::dump_not_x64);
 
   Snapshot snapshot;
   snapshot.target = {Target::Kind::dump, origin->pid, path, origin->system};

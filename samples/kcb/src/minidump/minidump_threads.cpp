@@ -55,7 +55,7 @@ StackEnd find_stack_end(const Memory& memory, const Thread& thread, std::uint64_
 
 bool read_threads(const Dump& dump, const std::vector<Thread>& threads, const Origin& origin, Snapshot& snapshot) {
   for (const Thread& thread : threads) {
-    const Error unknown{Problem::malformed_dump, snapshot.target.path, {}, 0};
+    const Error unknown{Problem::no_registers, snapshot.target.path, {}, 0};
     if (thread.context.size == 0) {
       snapshot.skipped.push_back({thread.tid, unknown});
       continue;

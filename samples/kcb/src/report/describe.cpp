@@ -22,10 +22,14 @@ std::string_view key_of(Problem problem) {
       return "problem_not_x64";
     case Problem::thread_ended:
       return "problem_thread_ended";
+    case Problem::dump_not_x64:
+      return "problem_dump_not_x64";
     case Problem::malformed_image:
       return "problem_malformed_image";
     case Problem::malformed_dump:
       return "problem_malformed_dump";
+    case Problem::no_registers:
+      return "problem_no_registers";
     case Problem::cannot_read_file:
       return "problem_cannot_read_file";
     case Problem::cannot_write_file:

@@ -91,10 +91,14 @@ std::string_view word_for(Problem problem) {
       return "not_x64";
     case Problem::thread_ended:
       return "thread_ended";
+    case Problem::dump_not_x64:
+      return "dump_not_x64";
     case Problem::malformed_image:
       return "malformed_image";
     case Problem::malformed_dump:
       return "malformed_dump";
+    case Problem::no_registers:
+      return "no_registers";
     case Problem::cannot_read_file:
       return "cannot_read_file";
     case Problem::cannot_write_file:

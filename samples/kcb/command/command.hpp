@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "kcb/program.hpp"
+#include "kcb/report.hpp"
+
+/** The commands of kcb: what each takes on the command line, and what it does; each returns an exit status. */
+namespace kcb::command {
+
+/** What the command line asks for. */
+struct Request {
+  std::string target;  ///< A process or a dump.
+  std::string images;  ///< The folder of `--images`; empty without it.
+  bool json = false;
+  bool all = false;
+  bool frames = false;
+  bool check = false;
+  std::int64_t repeat = 1;
+  std::int64_t interval_ms = 200;
+};
+
+[[nodiscard]] Command list_command(Request& request);
+[[nodiscard]] Command scan_command(Request& request);
+[[nodiscard]] Command dump_command(Request& request);
+
+[[nodiscard]] int list(const Request& request, const Program& program);
+[[nodiscard]] int scan(const Request& request, const Program& program);
+[[nodiscard]] int dump(const Request& request, const Program& program);
+
+/** The options that every report has: `--all --frames --json --check`. */
+[[nodiscard]] std::vector<Option> report_options(Request& request);
+
+/** Writes a report as asked, or the error to standard error. */
+[[nodiscard]] int tell(const Result<Report>& report, const Request& request, const Program& program);
+
+}  // namespace kcb::command

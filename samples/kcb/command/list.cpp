@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// kcb list
+#include "command.hpp"
+#include "kcb/console.hpp"
+#include "kcb/window_list.hpp"
+
+namespace kcb::command {
+
+Command list_command(Request& request) {
+  return {.name = "list", .about = "kcb_list_about", .options = {flag("--json", "option_list_json", request.json)}};
+}
+
+int list(const Request& request, const Program& program) {
+#ifdef _WIN32
+  const auto windows = list_windows();
+  console::out(request.json ? to_json(windows) : to_text(windows, program.messages()));
+  return exit_status::success;
+#else
+  static_cast<void>(request);
+  program.fail(Error{Problem::needs_windows, {}, {}, 0});
+  return exit_status::no_target;
+#endif
+}
+
+}  // namespace kcb::command

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: MIT
+"""`kcb dump`: what it says of recorded dumps, and of files that are none: one line in the language asked for, status 3.
+
+The language comes as the one argument. Recordings are in tests/recordings; their system and threads are known.
+"""
+
+import json
+import pathlib
+import struct
+import sys
+import tempfile
+import unittest
+
+import catalogue
+from programs import kcb, main, require, source
+
+jsonschema = require("jsonschema", "python3-jsonschema")
+
+LANGUAGE = sys.argv.pop()
+NO_TARGET = 3
+SCHEMA = json.loads((source / "samples" / "kcb" / "kcb-1.schema.json").read_text(encoding="utf-8"))
+RECORDINGS = source / "tests" / "recordings" / "data"
+NESTED = RECORDINGS / "wine-10.0-nested-3.dmp"
+HEADER, ENTRY = 32, 12  # sizes in a minidump: the header, an entry of the directory behind it
+SYSTEM_INFO, X86 = 7, 0
+
+
+def with_architecture(dump, architecture):
+    """A dump that says of itself that it was made on another processor."""
+    dump = bytearray(dump)
+    count, directory = struct.unpack_from("<II", dump, 8)
+    for entry in range(directory, directory + count * ENTRY, ENTRY):
+        kind, _, position = struct.unpack_from("<III", dump, entry)
+        if kind == SYSTEM_INFO:
+            struct.pack_into("<H", dump, position, architecture)
+    return bytes(dump)
+
+
+class Dump(unittest.TestCase):
+    maxDiff = None
+
+    @classmethod
+    def setUpClass(cls):
+        cls.patterns = catalogue.read(LANGUAGE)
+        cls.folder = pathlib.Path(cls.enterClassContext(tempfile.TemporaryDirectory()))
+
+    def refused(self, path, key, cause=False):
+        with self.subTest(path.name):
+            status, out, err = kcb("--lang", LANGUAGE, "dump", str(path))
+            line = "kcb: " + catalogue.sentence(self.patterns[key], {"named": "yes", "subject": str(path)})
+            self.assertEqual((status, out), (NO_TARGET, ""))
+            if cause:  # function and code are the system's
+                self.assertRegex(err.removeprefix(line), r"\A \(\w+, \d+\)\n\Z")
+            else:
+                self.assertEqual(err, line + "\n")
+
+    def test_files_that_cannot_be_read(self):
+        self.refused(self.folder / "missing.dmp", "problem_cannot_read_file", cause=True)
+        self.refused(self.folder, "problem_cannot_read_file", cause=True)
+
+    def test_files_that_are_no_dumps(self):
+        whole = NESTED.read_bytes()
+        for name, content in {
+            "empty.dmp": b"",
+            "text.dmp": b"not a dump\n" * 100,
+            "signature.dmp": b"MDMP",
+            "header.dmp": whole[:HEADER],
+            "half.dmp": whole[: len(whole) // 2],
+            "cut.dmp": whole[:-1],
+        }.items():
+            path = self.folder / name
+            path.write_bytes(content)
+            self.refused(path, "problem_malformed_dump")
+
+    def test_dumps_of_other_processors(self):
+        path = self.folder / "x86.dmp"
+        path.write_bytes(with_architecture(NESTED.read_bytes(), X86))
+        self.refused(path, "problem_dump_not_x64")
+
+    def test_recordings(self):
+        for path in sorted(RECORDINGS.glob("*.dmp")):
+            with self.subTest(path.name):
+                status, out, err = kcb("--lang", LANGUAGE, "dump", str(path), "--json")
+                report = json.loads(out)
+                self.assertEqual((status, err), (0, ""))
+                jsonschema.validate(report, SCHEMA, cls=jsonschema.Draft7Validator)
+                self.assertEqual((report["target"]["kind"], report["target"]["path"]), ("dump", str(path)))
+                depths = sorted(len(thread["callbacks"]) for thread in report["threads"])
+                self.assertGreater(depths[-1], 0)
+
+    def test_exit_status_with_check(self):
+        self.assertEqual(kcb("dump", str(NESTED), "--check")[0], 1)
+
+    def test_all_and_frames(self):
+        short, whole = (kcb("dump", str(NESTED), *words)[1] for words in ([], ["--all", "--frames"]))
+        self.assertLess(len(short), len(whole))
+        self.assertNotIn("ntdll!RtlUserThreadStart", short)
+        self.assertIn("ntdll!RtlUserThreadStart", whole)
+
+
+if __name__ == "__main__":
+    main()
