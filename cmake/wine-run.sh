@@ -116,8 +116,11 @@ trap 'interrupted HUP 129' HUP
 trap 'interrupted INT 130' INT
 trap 'interrupted TERM 143' TERM
 
-"$wine" "$@" <&0 >"$run/out" 2>"$run/err" 9>&- &
+# To a shell's background job stdin is /dev/null, unless it is handed on so. Not a terminal's: Wine would draw on it.
+if [ -t 0 ]; then exec 3</dev/null; else exec 3<&0; fi
+"$wine" "$@" <&3 >"$run/out" 2>"$run/err" 3<&- 9>&- &
 program=$!
+exec 3<&-
 if [ -t 1 ] || [ "${KCB_FOLLOW:-0}" = 1 ]; then
   tail -qfn +1 -s 0.05 --pid="$program" "$run/out" 9>&- &
   out=$!

@@ -16,6 +16,11 @@ holds_not err wine32
 run 0 "$wine_run" cmd /c 'echo two  words'
 holds out 'two  words'
 
+# Input.
+echo 'from stdin' >"$work/in"
+run 0 sh -c "'$wine_run' cmd /c 'set /p line= & set line' <'$work/in'"
+holds out 'line=from stdin'
+
 # The Wine that was asked for.
 if [ -n "${KCB_WINE_ROOT:-}" ]; then
   run 0 "$wine_run" --version
