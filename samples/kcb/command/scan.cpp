@@ -17,6 +17,7 @@ namespace {
 /** Looks at the target as often as asked, and reports what the last look showed. */
 Result<Report> watch(const Request& request) {
 #ifdef _WIN32
+  end_between_stops();
   auto process = find_process(request.target).and_then(Process::open);
   Watch seen;
   for (std::int64_t look = 1;; ++look) {

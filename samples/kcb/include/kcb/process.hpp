@@ -51,6 +51,15 @@ class Process {
 [[nodiscard]] Result<Snapshot> capture(std::uint32_t pid);
 
 /**
+ * Has Ctrl-C end this program only while it has no thread stopped; Ctrl-Break and closing the console, too.
+ *
+ * Otherwise whoever interrupts a snapshot can leave a thread of the target suspended, for ever. To be called once,
+ * before the first snapshot, by a program that is to end on Ctrl-C; after one, no thread is stopped any more, and
+ * snapshot() does not return. TerminateProcess cannot be held up so.
+ */
+void end_between_stops();
+
+/**
  * The process that a user means: by its identifier in decimal, or by its file name, with or without `.exe`, in any
  * case.
  *

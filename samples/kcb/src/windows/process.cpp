@@ -8,6 +8,7 @@
 #include <winternl.h>
 
 #include "handle.hpp"
+#include "interrupt.hpp"
 #include "process_list.hpp"
 #include "process_path.hpp"
 #include "stop.hpp"
@@ -84,8 +85,11 @@ Result<void> add_thread(void* process, std::uint32_t tid, std::vector<std::byte>
   ThreadState state;
   state.tid = tid;
   state.teb = basic.teb;
-  const auto stopped =
-      stop_and_copy(system_stop_calls(), process, thread.get(), stack_area(process, state.teb), buffer);
+  const StackArea stack = stack_area(process, state.teb);
+  const auto stopped = [&] {
+    const NoEnd no_end;
+    return stop_and_copy(system_stop_calls(), process, thread.get(), stack, buffer);
+  }();
   if (!stopped) return tl::make_unexpected(stopped.error());
 
   state.registers = stopped->registers;
