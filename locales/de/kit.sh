@@ -7,6 +7,8 @@ Befehle:
   test --wine 10 [ARGUMENTE]
                         führt die Tests der Windows-Programme unter Wine 10 aus, in einem Debian 13, das nur
                         root anlegen (einmalig, 1 GB) und betreten darf
+  test --long [ARGUMENTE]
+                        ebenso, einschließlich der Tests, die Minuten dauern; mit --wine kombinierbar
   kcb [ARGUMENTE]       führt den Befehl kcb aus; ./kit kcb --help erklärt ihn
   package               packt den Befehl kcb und die Beispiele in eine ZIP-Datei für Windows ohne Compiler
   check                 prüft Form und Stil der Quelltexte mit clang-format, clang-tidy, shellcheck u. a.

@@ -8,6 +8,8 @@ Commands:
   test --wine 10 [ARGUMENTS]
                         runs the Windows programs’ tests on Wine 10, in a Debian 13 system that root may
                         make and enter (once 1 GB)
+  test --long [ARGUMENTS]
+                        the same with the tests that take minutes; may be combined with --wine
   kcb [ARGUMENTS]       runs the command kcb; ./kit kcb --help explains it
   package               packs the command and the samples into a ZIP file for Windows without a compiler
   check                 checks how the sources are written: clang-format, clang-tidy, shellcheck and more

@@ -7,6 +7,8 @@ Comandos:
   test --wine 10 [ARGUMENTOS]
                         ejecuta las pruebas de los programas de Windows con Wine 10, en un sistema Debian 13
                         que solo root puede crear (una vez, 1 GB) y usar
+  test --long [ARGUMENTOS]
+                        lo mismo, incluidas las pruebas que duran minutos; se puede combinar con --wine
   kcb [ARGUMENTOS]      ejecuta el comando kcb; ./kit kcb --help lo explica
   package               empaqueta el comando kcb y los ejemplos en un archivo ZIP para Windows sin compilador
   check                 comprueba el código fuente con clang-format, clang-tidy, shellcheck y otras herramientas

@@ -7,6 +7,8 @@ Commandes :
   test --wine 10 [ARGUMENTS]
                         exécute les tests des programmes Windows sous Wine 10, dans un système Debian 13 que
                         seul root peut créer (une fois, 1 Go) et utiliser
+  test --long [ARGUMENTS]
+                        de même, y compris les tests qui durent plusieurs minutes ; combinable avec --wine
   kcb [ARGUMENTS]       exécute la commande kcb ; ./kit kcb --help en explique l’usage
   package               rassemble la commande kcb et les exemples dans un fichier ZIP pour Windows sans compilateur
   check                 vérifie la qualité du code source : clang-format, clang-tidy, shellcheck, etc.

@@ -7,6 +7,8 @@ Comandi:
   test --wine 10 [ARGOMENTI]
                         esegue i test dei programmi Windows con Wine 10, in un sistema Debian 13 che solo root
                         può creare (una volta, 1 GB) e usare
+  test --long [ARGOMENTI]
+                        lo stesso, compresi i test che durano minuti; combinabile con --wine
   kcb [ARGOMENTI]       esegue il comando kcb; ./kit kcb --help ne spiega l’uso
   package               raccoglie il comando kcb e gli esempi in un file ZIP per Windows senza compilatore
   check                 controlla come sono scritti i sorgenti: clang-format, clang-tidy, shellcheck e altro

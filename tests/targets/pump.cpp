@@ -2,8 +2,8 @@
 // usage: target_pump NAME
 // A process that handles messages, as most with a window do: it counts the numbered messages it gets, in their order.
 // NAME is its window's class, and an event that it sets when the window is there. WM_CLOSE ends it; its exit status is
-// 0 when each message had the number after the last one, up to those that WM_CLOSE tells. It ends by itself after three
-// minutes.
+// 0 when each message had the number after the last one, up to those that WM_CLOSE tells. It ends by itself after
+// fifteen minutes.
 #include <string>
 #include <string_view>
 
@@ -11,7 +11,7 @@
 
 namespace {
 
-// The same numbers are in process/pump.hpp.
+// The same numbers are in process/target.hpp.
 constexpr UINT posted_number = WM_APP;    // wParam: a number, one more than the last; posted
 constexpr UINT sent_number = WM_APP + 1;  // the same, sent; the answer is the number again
 
@@ -56,7 +56,7 @@ int main(int count, char** words) {
   window_class.lpszClassName = name.c_str();
   RegisterClassW(&window_class);
   HWND window = CreateWindowExW(0, name.c_str(), L"", 0, 0, 0, 0, 0, HWND_MESSAGE, nullptr, nullptr, nullptr);
-  SetTimer(window, 1, 180'000, nullptr);
+  SetTimer(window, 1, 900'000, nullptr);
   HANDLE never = CreateEventW(nullptr, TRUE, FALSE, nullptr);
   CreateThread(nullptr, 0, wait_for_ever, never, 0, nullptr);
   CreateThread(nullptr, 0, wait_for_ever, never, 0, nullptr);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A process goes on as before while it is looked at a thousand times: it loses no message, no thread stays suspended.
+// A process goes on as before while it is looked at thousands of times: it loses no message, no thread stays suspended.
 #include <catch2/catch_test_macros.hpp>
 
 #include <atomic>
@@ -8,6 +8,7 @@
 
 #include "kcb/process.hpp"
 #include "kcb/stage.hpp"
+#include "rounds.hpp"
 #include "target.hpp"
 
 using namespace kcb;
@@ -58,8 +59,8 @@ DWORD suspend_count(DWORD tid) {
 
 }  // namespace
 
-TEST_CASE("pump: a thousand snapshots of a process that handles messages all the time") {
-  constexpr int looks = 1000;
+TEST_CASE("pump: snapshots of a process that handles messages all the time") {
+  const int looks = test::rounds(1'000, 10'000);
   const Pump pump;
   REQUIRE(pump.window() != nullptr);
   auto process = Process::open(pump.pid());

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+// The detector against the truth: a target publishes what its threads are doing, and is scanned at random moments. A
+// scan counts for a thread whose epoch was the same before and after: its state cannot have changed in between.
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include <windows.h>
+
+#include "epochs.hpp"
+#include "kcb/detect.hpp"
+#include "kcb/process.hpp"
+#include "rounds.hpp"
+#include "target.hpp"
+
+using namespace kcb;
+namespace epochs = kcb::test::epochs;
+
+namespace {
+
+/** target_epochs, at work, and what it publishes. */
+class EpochsTarget {
+ public:
+  EpochsTarget()
+      : ready_(CreateEventW(nullptr, TRUE, FALSE, name.c_str())),
+        memory_(CreateFileMappingW(INVALID_HANDLE_VALUE, nullptr, PAGE_READWRITE, 0, sizeof(epochs::Threads),
+                                   (name + L"_memory").c_str())),
+        threads_(static_cast<const epochs::Threads*>(MapViewOfFile(memory_, FILE_MAP_READ, 0, 0, 0))),
+        target_(test::target_path(L"epochs"), name) {}
+  EpochsTarget(const EpochsTarget&) = delete;
+  EpochsTarget& operator=(const EpochsTarget&) = delete;
+  ~EpochsTarget() {
+    UnmapViewOfFile(threads_);
+    CloseHandle(memory_);
+    CloseHandle(ready_);
+  }
+
+  [[nodiscard]] bool has_begun() const { return WaitForSingleObject(ready_, test::limit_ms) == WAIT_OBJECT_0; }
+  [[nodiscard]] const epochs::Threads& threads() const { return *threads_; }
+  [[nodiscard]] DWORD pid() const { return target_.pid(); }
+
+ private:
+  std::wstring name = L"kcb_epochs_" + std::to_wstring(GetCurrentProcessId());
+  HANDLE ready_, memory_;
+  const epochs::Threads* threads_;
+  test::TargetProcess target_;
+};
+
+/** What the scans that count have found, by the true depth. */
+struct Counts {
+  std::array<int, epochs::deepest + 1> right{};
+  int wrong = 0;
+  int unknown = 0;
+  int changed = 0;
+
+  void count(const ThreadReport& thread, std::uint32_t depth) {
+    const State expected = depth == 0 ? State::outside : State::in_callback;
+    if (thread.state == State::unknown) {
+      ++unknown;
+    } else if (thread.state == expected && thread.callbacks.size() == depth && thread.chain_complete) {
+      ++right[depth];
+    } else {
+      ++wrong;
+    }
+  }
+
+  [[nodiscard]] bool each_seen() const { return std::ranges::find(right, 0) == right.end(); }
+};
+
+}  // namespace
+
+TEST_CASE("epochs: no scan at a random moment contradicts what the target says of itself") {
+  const EpochsTarget target;
+  REQUIRE(target.has_begun());
+  auto process = Process::open(target.pid());
+  REQUIRE(process);
+
+  // More scans than asked for only until each state was met, so that the test proves something.
+  const int scans = test::rounds(100, 1000);
+  Counts counts;
+  int done = 0;
+  for (; done < scans || (!counts.each_seen() && done < 20 * scans); ++done) {
+    std::array<std::uint64_t, 2> before{};
+    std::array<std::uint32_t, 2> depth{};
+    for (std::size_t i = 0; i < before.size(); ++i) {
+      before[i] = target.threads()[i].epoch;
+      depth[i] = target.threads()[i].depth;
+    }
+    const auto snapshot = process->snapshot();
+    REQUIRE(snapshot);
+    std::array<bool, 2> same{};
+    for (std::size_t i = 0; i < before.size(); ++i) {
+      same[i] = before[i] % 2 == 0 && before[i] == target.threads()[i].epoch;
+    }
+    const Report report = detect(*snapshot);
+    for (std::size_t i = 0; i < before.size(); ++i) {
+      if (same[i]) {
+        counts.count(report.thread(target.threads()[i].tid), depth[i]);
+      } else {
+        ++counts.changed;
+      }
+    }
+  }
+  std::printf("%d scans of two threads; state changed during %d, unknown in %d, wrong in %d; right:", done,
+              counts.changed, counts.unknown, counts.wrong);
+  for (const int right : counts.right) std::printf(" %d", right);
+  std::printf(" at depth 0, 1, 2, 3\n");
+  CHECK(counts.wrong == 0);
+  CHECK(counts.unknown == 0);
+  CHECK(counts.each_seen());
+}
