@@ -32,7 +32,7 @@ CMAKE
 tests_on() { # VERSION: what "wine --version" says
   printf '#!/bin/sh\n[ "$1 $2" = "an argument --version" ] && echo "%s"\n' "$1" >"$work/wine"
   chmod +x "$work/wine"
-  run 0 cmake -S "$work" -B "$work/build"
+  run 0 cmake -G Ninja -S "$work" -B "$work/build"
   run 8 ctest --test-dir "$work/build" --verbose
 }
 
