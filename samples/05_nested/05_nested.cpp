@@ -87,16 +87,23 @@ int main(int argc, char** argv) {
 // clang-format off
 // What it printed on Wine 8.0:
 //
-//   Thread 504 and thread 1728 have received 6 messages in turn; none of them has been answered yet, so none of their callbacks has ended.
+//   Thread 1120 and thread 1124 have received 6 messages in turn; none of them has been answered yet, so none of their callbacks has ended.
 //   What the detector says:
-//   Thread 504 is in a kernel-mode callback; nesting depth: 3.
+//   Thread 1120 is in a kernel-mode callback; nesting depth: 3.
 //     Callback #3: User32CallWindowProc; entered from win32u!NtUserMessageCall.
+//       It handles the message WM_APP (0x8000) for the window 0x100044 in 05_nested!window_procedure.
 //     Callback #3: User32CallWindowProc; entered from win32u!NtUserMessageCall.
+//       It handles the message WM_APP (0x8000) for the window 0x100044 in 05_nested!window_procedure.
 //     Callback #3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
+//       It handles the message WM_APP (0x8000) for the window 0x100044 in 05_nested!window_procedure.
 //     It waits in win32u!NtUserMessageCall for another thread to answer the message it has sent.
-//   Thread 1728 is in a kernel-mode callback; nesting depth: 3.
+//     The message is WM_APP (0x8000); thread 1124 is handling such a message in a callback.
+//   Thread 1124 is in a kernel-mode callback; nesting depth: 3.
 //     Callback #3: User32CallWindowProc; entered from win32u!NtUserMessageCall.
+//       It handles the message WM_APP (0x8000) for the window 0x180036 in 05_nested!window_procedure.
 //     Callback #3: User32CallWindowProc; entered from win32u!NtUserMessageCall.
+//       It handles the message WM_APP (0x8000) for the window 0x180036 in 05_nested!window_procedure.
 //     Callback #3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
+//       It handles the message WM_APP (0x8000) for the window 0x180036 in 05_nested!window_procedure.
 //     It is now in the system call ntdll!NtSignalAndWaitForSingleObject.
 //   All callbacks have ended, and 6 messages have been answered.

@@ -33,11 +33,12 @@ FORMS = [
         r"[\w.~-]+\.(exe|dll)",
         r"[\w.~-]+![\w:<>.~#{}@$?]+(\+0x[0-9a-f]+)?",  # module!function+0x1
         r"User32\w+|fn[A-Z]\w+",  # callbacks
+        r"WM_[A-Z]+(\+\d+)?",  # messages
     )
 ]
 
 # A frame of a stack stands alone on its line.
-FRAME = re.compile(r"^ {4}\S.*$", re.MULTILINE)
+FRAME = re.compile(r"^ {4}[^⟦\s].*$", re.MULTILINE)
 WORD = re.compile(r"(?<![^\s\[\](){}|“”⟦⟧,;:])-*[A-Za-z0-9][^\s\[\](){}|“”⟦⟧,;]*|[A-Za-z]+")
 
 
@@ -69,7 +70,7 @@ class Pseudo(unittest.TestCase):
         with target("held") as pid:
             for options in [[], ["--all", "--frames"], ["--repeat", "2", "--interval", "1"]]:
                 with self.subTest(options):
-                    self.assertEqual(self.check(kcb(*PSEUDO, "scan", pid, *options)), 0)
+                    self.assertEqual(self.check(kcb(*PSEUDO, "scan", pid, *options), known=["kcb_target_held"]), 0)
         self.check(kcb(*PSEUDO, "list"))
 
     def test_errors(self):

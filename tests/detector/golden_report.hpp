@@ -24,6 +24,11 @@ inline constexpr const char* golden_text = R"({
         "name": "ntdll!NtCallbackReturn"
       },
       "sending": false,
+      "sent_message": {
+        "number": 49443,
+        "name": null
+      },
+      "handled_in": 13,
       "callbacks": [
         {
           "index": 3,
@@ -31,6 +36,14 @@ inline constexpr const char* golden_text = R"({
           "name_trust": "symbol",
           "function": "user32!User32CallWindowProc",
           "entered_from": "win32u!NtUserGetMessage",
+          "procedure": "a!window_procedure",
+          "procedure_trust": "unwound",
+          "message": {
+            "number": 15,
+            "name": "WM_PAINT"
+          },
+          "window": "0x10028",
+          "window_class": "Notepad",
           "trust": "unwound"
         },
         {
@@ -39,6 +52,11 @@ inline constexpr const char* golden_text = R"({
           "name_trust": "table",
           "function": null,
           "entered_from": null,
+          "procedure": "a+0x1000",
+          "procedure_trust": "argument",
+          "message": null,
+          "window": null,
+          "window_class": null,
           "trust": "unwound"
         }
       ],
@@ -76,6 +94,8 @@ inline constexpr const char* golden_text = R"({
         "name": null
       },
       "sending": null,
+      "sent_message": null,
+      "handled_in": null,
       "callbacks": [
         {
           "index": null,
@@ -83,6 +103,11 @@ inline constexpr const char* golden_text = R"({
           "name_trust": null,
           "function": null,
           "entered_from": null,
+          "procedure": null,
+          "procedure_trust": null,
+          "message": null,
+          "window": null,
+          "window_class": null,
           "trust": "unwound"
         }
       ],

@@ -24,15 +24,32 @@ Report golden_report() {
   known.in_call_known = true;
   known.in_call = "ntdll!NtCallbackReturn";
   known.sending = false;
-  known.callbacks = {
-      {3, "User32CallWindowProc", NameTrust::symbol, "user32!User32CallWindowProc", "win32u!NtUserGetMessage"},
-      {2, "fnDWORD", NameTrust::table, {}, {}}};
+  known.sent_message = 0xc123;
+  known.handled_in = 13;
+  known.callbacks.resize(2);
+  Callback& symbol = known.callbacks[0];
+  symbol.index = 3;
+  symbol.name = "User32CallWindowProc";
+  symbol.name_trust = NameTrust::symbol;
+  symbol.function = "user32!User32CallWindowProc";
+  symbol.entered_from = "win32u!NtUserGetMessage";
+  symbol.procedure = "a!window_procedure";
+  symbol.procedure_trust = ProcedureTrust::unwound;
+  symbol.message = 0xf;
+  symbol.window = 0x10028;
+  symbol.window_class = "Notepad";
+  Callback& listed = known.callbacks[1];
+  listed.index = 2;
+  listed.name = "fnDWORD";
+  listed.name_trust = NameTrust::table;
+  listed.procedure = "a+0x1000";
+  listed.procedure_trust = ProcedureTrust::argument;
   known.sighting = Sighting{3, std::chrono::milliseconds(250)};
   known.hints = {{4, {}}};
   known.frames = {{0x7ff612340000, "ntdll!NtCallbackReturn+0x14", Trust::unwound}, {0, "0x0", Trust::scanned}};
   ThreadReport unknown;
   unknown.tid = 13;
-  unknown.callbacks = {{}};
+  unknown.callbacks.emplace_back();
   report.threads = {known, unknown};
   report.skipped = {{14, Error{Problem::thread_ended, {}, "OpenThread", 87}}};
   return report;

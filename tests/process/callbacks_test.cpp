@@ -67,6 +67,10 @@ TEST_CASE("callbacks: nested between two threads, each level with the call it wa
     CHECK(callback.index);
     CHECK(callback.name);
     CHECK(callback.name_trust == NameTrust::symbol);
+    CHECK(callback.message == question);
+    CHECK(callback.window == reinterpret_cast<std::uint64_t>(ping));
+    CHECK(callback.procedure.value_or("").find("window_procedure") != std::string::npos);
+    CHECK(callback.procedure_trust == ProcedureTrust::unwound);
   }
   CHECK(held.in_call_known);
   CHECK(held.in_call == "ntdll!NtSignalAndWaitForSingleObject");
@@ -83,6 +87,10 @@ TEST_CASE("callbacks: nested between two threads, each level with the call it wa
   CHECK(sending.state == State::outside);
   CHECK(sending.sending == true);
   CHECK(sending.in_call == "win32u!NtUserMessageCall");
+  CHECK(sending.sent_message == question);
+  // From depth 2 on both of the others are handling such a message: which of them answers this one is not known.
+  CHECK(sending.handled_in == (depth == 1 ? std::optional(one.tid()) : std::nullopt));
+  if (depth > 1) CHECK(other.handled_in == one.tid());
 
   gate::let_go();
   CHECK(sender.answer() == answer);
@@ -102,6 +110,8 @@ TEST_CASE("callbacks: a thread held in a hook for sent messages") {
   REQUIRE_FALSE(held.callbacks.empty());
   CHECK(held.callbacks[0].name_trust == NameTrust::symbol);
   CHECK(held.callbacks.back().entered_from == "win32u!NtUserGetMessage");
+  CHECK(held.callbacks[0].procedure.value_or("").find("hook_procedure") != std::string::npos);
+  CHECK(held.callbacks[0].procedure_trust == ProcedureTrust::unwound);
   CHECK(has_frame(held, "process_tests"));
   gate::let_go();
   CHECK(sender.answer() == 0);

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "command.hpp"
+#include "kcb/images.hpp"
 #include "wine_program.hpp"
 
 using namespace kcb;
@@ -54,12 +55,18 @@ TEST_CASE("JSON of list and scan", "[.][json]") {
   CHECK(callback.at("suspend_count") == 0);
   CHECK(callback.at("sending") == false);
   CHECK(callback.at("in_call") == json{{"known", true}, {"name", waiting_call}});
-  CHECK(callback.at("callbacks") == json::array({{{"index", main.callbacks.front().index.value()},
-                                                  {"name", "User32CallWindowProc"},
-                                                  {"name_trust", "symbol"},
-                                                  {"function", "user32!User32CallWindowProc"},
-                                                  {"entered_from", waiting_call},
-                                                  {"trust", "unwound"}}}));
+  CHECK(callback.at("callbacks") ==
+        json::array({{{"index", main.callbacks.front().index.value()},
+                      {"name", "User32CallWindowProc"},
+                      {"name_trust", "symbol"},
+                      {"function", "user32!User32CallWindowProc"},
+                      {"entered_from", waiting_call},
+                      {"procedure", "notepad!NOTEPAD_WndProc"},
+                      {"procedure_trust", "unwound"},
+                      {"message", {{"number", WM_COMMAND}, {"name", "WM_COMMAND"}}},
+                      {"window", hexadecimal(reinterpret_cast<std::uint64_t>(program.window()))},
+                      {"window_class", "Notepad"},
+                      {"trust", "unwound"}}}));
   CHECK(callback.at("/seen/looks"_json_pointer) == 3);
   CHECK(callback.at("/seen/ms"_json_pointer) >= 100);
 

@@ -33,6 +33,9 @@ TEST_CASE("scan: the callback is told in sentences, in the reader's language") {
                                                              {"has_call", true},
                                                              {"call", waiting_call}}) +
                            '\n'));
+  CHECK_THAT(scan.out, ContainsSubstring(" WM_COMMAND (0x111) "));
+  CHECK_THAT(scan.out, ContainsSubstring("Notepad"));
+  CHECK_THAT(scan.out, ContainsSubstring(" notepad!NOTEPAD_WndProc"));
   CHECK_THAT(scan.out, ContainsSubstring(messages.text("report_in_call", {{"call", waiting_call}}) + '\n'));
   CHECK_THAT(scan.out, !ContainsSubstring(messages.text("report_no_callback")));
   CHECK_THAT(scan.out, ContainsSubstring("notepad.exe (PID " + std::to_string(program.pid()) + ")"));

@@ -51,6 +51,9 @@ void check_callbacks(const ThreadReport& thread, const Recording& recording) {
     CHECK(callback.name_trust == NameTrust::table);  // symbols are not in a dump
     REQUIRE(callback.function);
     CHECK(callback.function->starts_with("user32+0x"));
+    CHECK(callback.message == 0x8000U);  // WM_APP
+    CHECK(callback.window.value_or(0) != 0);
+    CHECK(callback.procedure == "recorder+0x1684");
   }
   CHECK(thread.hints.empty());
   CHECK(thread.suspend_count == 0U);
@@ -64,6 +67,8 @@ void check_sender(const ThreadReport& thread, const Recording& recording) {
   CHECK(entered_from(thread) == std::vector<std::string>{"win32u!NtUserMessageCall", "win32u!NtUserMessageCall"});
   CHECK(thread.in_call == "win32u!NtUserMessageCall");
   CHECK(thread.sending == true);
+  CHECK(thread.sent_message == 0x8000U);
+  CHECK(thread.handled_in);
   check_callbacks(thread, recording);
 }
 
@@ -73,6 +78,8 @@ void check_receiver(const ThreadReport& thread, const Recording& recording) {
         std::vector<std::string>{"win32u!NtUserMessageCall", "win32u!NtUserMessageCall", "win32u!NtUserGetMessage"});
   CHECK(thread.in_call == "ntdll!NtSignalAndWaitForSingleObject");
   CHECK(thread.sending == false);
+  CHECK_FALSE(thread.sent_message);
+  CHECK_FALSE(thread.handled_in);
   check_callbacks(thread, recording);
 }
 

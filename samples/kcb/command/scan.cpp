@@ -9,6 +9,7 @@
 
 #ifdef _WIN32
 #include "kcb/process.hpp"
+#include "kcb/window_classes.hpp"
 #endif
 
 namespace kcb::command {
@@ -24,6 +25,7 @@ Result<Report> watch(const Request& request) {
     const auto snapshot = process.and_then([](Process& opened) { return opened.snapshot(); });
     if (!snapshot) return tl::make_unexpected(snapshot.error());
     Report report = detect(*snapshot);
+    name_window_classes(report);
     if (request.repeat > 1) seen.annotate(report, Watch::Time::clock::now());
     if (look == request.repeat) return report;
     std::this_thread::sleep_for(std::chrono::milliseconds(request.interval_ms));

@@ -32,6 +32,12 @@ enum class NameTrust {
   table,   ///< A list of what that index means on such a system: a fall-back that may be out of date.
 };
 
+/** How it is known which hook or window procedure a callback runs. */
+enum class ProcedureTrust {
+  unwound,   ///< A frame of it is on the stack.
+  argument,  ///< The callback's argument names it: it is about to run, or has run.
+};
+
 /** A callback in progress. */
 struct Callback {
   std::optional<std::uint32_t> index;       ///< Into KernelCallbackTable.
@@ -39,6 +45,11 @@ struct Callback {
   std::optional<NameTrust> name_trust;      ///< Nothing when there is no name.
   std::optional<std::string> function;      ///< The table's entry: the function in user32 that the dispatcher calls.
   std::optional<std::string> entered_from;  ///< The system call during which the kernel called back.
+  std::optional<std::string> procedure;     ///< The hook or window procedure that it runs.
+  std::optional<ProcedureTrust> procedure_trust;  ///< Nothing when there is no procedure.
+  std::optional<std::uint32_t> message;           ///< Number of the window message, from the callback's argument.
+  std::optional<std::uint64_t> window;            ///< Handle (HWND) of the window that the message is for.
+  std::optional<std::string> window_class;        ///< Of that window; only name_window_classes() fills it in.
   std::uint64_t address = 0;  ///< Of the callout frame, which tells one callback from another; not in JSON.
 };
 
@@ -70,8 +81,14 @@ struct ThreadReport {
   bool in_call_known = false;                  ///< Whether the innermost function could be told at all.
   std::optional<std::string> in_call;          ///< The system call the thread is in; nothing when it is in none.
   std::optional<bool> sending;                 ///< True when it waits in SendMessage for another thread.
-  std::vector<Callback> callbacks;             ///< Innermost first; their number is the nesting depth.
-  std::optional<Sighting> sighting;            ///< Of the innermost callback; nothing when there was one look only.
+  std::optional<std::uint32_t> sent_message;   ///< Number of the message that it has sent and waits for.
+  /**
+   * The only other thread of the target that is handling a message of that number in a callback: its receiver, unless
+   * that belongs to another process.
+   */
+  std::optional<std::uint32_t> handled_in;
+  std::vector<Callback> callbacks;   ///< Innermost first; their number is the nesting depth.
+  std::optional<Sighting> sighting;  ///< Of the innermost callback; nothing when there was one look only.
   std::vector<Hint> hints;
   std::vector<ReportFrame> frames;  ///< Innermost first.
 };

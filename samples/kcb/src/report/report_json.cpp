@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kcb/images.hpp"
+#include "kcb/message_names.hpp"
 
 namespace kcb {
 namespace {
@@ -22,12 +23,26 @@ Json word(Trust trust) {
   return trust == Trust::unwound ? "unwound" : "scanned";
 }
 
+Json word(ProcedureTrust trust) {
+  return trust == ProcedureTrust::unwound ? "unwound" : "argument";
+}
+
+Json message_json(const std::optional<std::uint32_t>& number) {
+  if (!number) return nullptr;
+  return {{"number", *number}, {"name", or_null(message_name(*number))}};
+}
+
 Json callback_json(const Callback& callback) {
   return {{"index", or_null(callback.index)},
           {"name", or_null(callback.name)},
           {"name_trust", callback.name_trust ? word(*callback.name_trust) : Json(nullptr)},
           {"function", or_null(callback.function)},
           {"entered_from", or_null(callback.entered_from)},
+          {"procedure", or_null(callback.procedure)},
+          {"procedure_trust", callback.procedure_trust ? word(*callback.procedure_trust) : Json(nullptr)},
+          {"message", message_json(callback.message)},
+          {"window", callback.window ? Json(hexadecimal(*callback.window)) : Json(nullptr)},
+          {"window_class", or_null(callback.window_class)},
           {"trust", word(Trust::unwound)}};
 }
 
@@ -55,6 +70,8 @@ Json thread_json(const ThreadReport& thread) {
           {"suspend_count", or_null(thread.suspend_count)},
           {"in_call", {{"known", thread.in_call_known}, {"name", or_null(thread.in_call)}}},
           {"sending", or_null(thread.sending)},
+          {"sent_message", message_json(thread.sent_message)},
+          {"handled_in", or_null(thread.handled_in)},
           {"callbacks", std::move(callbacks)},
           {"seen", sighting_json(thread.sighting)},
           {"hints", std::move(hints)},

@@ -5,6 +5,7 @@
 
 #include "kcb/describe.hpp"
 #include "kcb/images.hpp"
+#include "kcb/message_names.hpp"
 #include "kcb/report_json.hpp"
 
 namespace kcb {
@@ -35,6 +36,16 @@ void add_optional(MessageArguments& arguments, const std::string& name, const st
   arguments.emplace_back(name, value.value_or(""));
 }
 
+void add_work(Lines& lines, const Callback& callback) {
+  MessageArguments arguments;
+  add_optional(arguments, "message",
+               callback.message ? std::optional(describe_message(*callback.message)) : std::nullopt);
+  add_optional(arguments, "window", callback.window ? std::optional(hexadecimal(*callback.window)) : std::nullopt);
+  add_optional(arguments, "class", callback.window_class);
+  add_optional(arguments, "procedure", callback.procedure);
+  lines.add("report_work", arguments, 2);
+}
+
 void add_callback(Lines& lines, const Callback& callback) {
   MessageArguments arguments;
   add_optional(arguments, "index", callback.index ? std::optional(std::to_string(*callback.index)) : std::nullopt);
@@ -42,12 +53,20 @@ void add_callback(Lines& lines, const Callback& callback) {
   arguments.emplace_back("listed", callback.name_trust == NameTrust::table);
   add_optional(arguments, "call", callback.entered_from);
   lines.add("report_callback", arguments, 1);
+  if (callback.message || callback.procedure) add_work(lines, callback);
 }
 
 void add_activity(Lines& lines, const ThreadReport& thread) {
   if (thread.state == State::at_callback_return) return;  // the first line has said it
   if (thread.sending == true) {
     lines.add("report_sending", {{"call", thread.in_call.value_or("")}}, 1);
+    if (thread.sent_message) {
+      lines.add("report_sent",
+                {{"message", describe_message(*thread.sent_message)},
+                 {"has_thread", thread.handled_in.has_value()},
+                 {"tid", thread.handled_in.value_or(0)}},
+                1);
+    }
   } else if (thread.in_call) {
     lines.add("report_in_call", {{"call", *thread.in_call}}, 1);
   } else if (thread.in_call_known) {

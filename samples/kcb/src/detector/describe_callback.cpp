@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "describe_callback.hpp"
+
+#include <algorithm>
+
+#include "kcb/callback_argument.hpp"
+#include "kcb/callback_names.hpp"
+
+namespace kcb {
+namespace {
+
+void add_name(const Snapshot& snapshot, const Images& images, std::uint32_t index, Callback& callback) {
+  if (index < snapshot.callback_table.size()) {
+    const std::uint64_t entry = snapshot.callback_table[index];
+    callback.function = images.describe(entry);
+    if (const auto symbol = images.function_name(entry)) {
+      callback.name = symbol->substr(symbol->find('!') + 1);
+      callback.name_trust = NameTrust::symbol;
+      return;
+    }
+  }
+  if (const auto listed = listed_callback_name(snapshot.target.system, index)) {
+    callback.name = *listed;
+    callback.name_trust = NameTrust::table;
+  }
+}
+
+/** True when the frame belongs to the function that starts at an address. */
+bool runs(const Images& images, const Frame& frame, std::uint64_t function) {
+  const std::uint64_t code = frame.interrupted ? frame.registers.rip : frame.registers.rip - 1;
+  const Image* image = images.at(code);
+  return image != nullptr && image->function_start(code) == function;
+}
+
+/** What the callback runs and for which message, as its argument says. */
+void add_work(const Images& images, const Stack& stack, std::size_t dispatcher, Callback& callback) {
+  const auto argument = read_callback_argument(images.memory(), *callback.name, *stack.frames[dispatcher].callout);
+  callback.message = argument.message;
+  callback.window = argument.window;
+  if (!argument.procedure || images.at(*argument.procedure) == nullptr) return;
+  callback.procedure = images.describe(*argument.procedure);
+  const auto begin = stack.frames.begin();
+  const bool seen = std::any_of(begin, begin + static_cast<std::ptrdiff_t>(dispatcher),
+                                [&](const Frame& frame) { return runs(images, frame, *argument.procedure); });
+  callback.procedure_trust = seen ? ProcedureTrust::unwound : ProcedureTrust::argument;
+}
+
+}  // namespace
+
+std::string call_at(const Images& images, std::uint64_t rip) {
+  const Image* image = images.at(rip);
+  const auto start = image != nullptr ? image->function_start(rip) : std::nullopt;
+  const auto name = start ? images.function_name(*start) : std::nullopt;
+  return name.value_or(images.describe(rip));
+}
+
+Callback describe_callback(const Snapshot& snapshot, const Images& images, const Stack& stack, std::size_t dispatcher) {
+  Callback callback;
+  const auto& callout = stack.frames[dispatcher].callout;
+  if (!callout) return callback;
+  callback.index = callout->index;
+  callback.address = callout->address;
+  add_name(snapshot, images, callout->index, callback);
+  if (callout->interrupted) callback.entered_from = call_at(images, callout->interrupted->rip);
+  if (callback.name) add_work(images, stack, dispatcher, callback);
+  return callback;
+}
+
+}  // namespace kcb
