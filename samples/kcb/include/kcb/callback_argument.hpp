@@ -21,8 +21,9 @@ struct CallbackArgument {
  * Reads the argument of the callbacks that run window and hook procedures, from its copied bytes.
  *
  * Known are `User32CallWindowProc` and `User32CallWindowsHook` (Wine; in its list of callbacks NtUserCallWinProc and
- * NtUserCallWindowsHook) and `fnDWORD` (Windows); `name` is the callback's name. Of any other callback, and of bytes that were not copied, nothing is said. What is found is what the bytes say:
- * the caller checks that the procedure lies in a module.
+ * NtUserCallWindowsHook) and `fnDWORD` (Windows); `name` is the callback's name. Of any other callback, and of bytes
+ * that were not copied, nothing is said. What is found is what the bytes say: the caller checks that the procedure lies
+ * in a module.
  *
  * Source: Wine's, the bytes themselves in samples 02 and 03 on Wine 8.0 and 10.0. Windows', one minidump of Windows 11
  * (26200), in which the message is WM_PAINT and the procedure lies in the program; there the window is known to the
