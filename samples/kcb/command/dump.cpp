@@ -1,24 +1,49 @@
 // SPDX-License-Identifier: MIT
 // kcb dump FILE
+#include <algorithm>
 #include <filesystem>
 
 #include "command.hpp"
 #include "kcb/detect.hpp"
+#include "kcb/image_files.hpp"
 #include "kcb/minidump.hpp"
 
 namespace kcb::command {
 
+namespace {
+
+std::filesystem::path path_of(const std::string& utf8) {
+  return std::u8string(utf8.begin(), utf8.end());
+}
+
+bool not_followed(const ThreadReport& thread) {
+  return !thread.chain_complete;
+}
+
+}  // namespace
+
 Command dump_command(Request& request) {
-  return {.name = "dump",
-          .about = "kcb_dump_about",
-          .options = report_options(request),
-          .words = {word("placeholder_file", "word_dump", request.target)},
-          .notes = {"kcb_exit_status"}};
+  Command command{.name = "dump",
+                  .about = "kcb_dump_about",
+                  .options = report_options(request),
+                  .words = {word("placeholder_file", "word_dump", request.target)},
+                  .notes = {"kcb_exit_status"}};
+  command.options.push_back(option("--images", "placeholder_folder", "option_images", request.images));
+  return command;
 }
 
 int dump(const Request& request, const Program& program) {
-  const std::filesystem::path file(std::u8string(request.target.begin(), request.target.end()));
-  return tell(read_minidump(file).map(detect), request, program);
+  std::size_t missing = 0;
+  const auto report = read_minidump(path_of(request.target)).and_then([&](Snapshot snapshot) -> Result<Report> {
+    const auto without_image = add_image_files(snapshot, path_of(request.images));
+    if (!without_image) return tl::make_unexpected(without_image.error());
+    missing = *without_image;
+    return detect(snapshot);
+  });
+  const int status = tell(report, request, program);
+  const bool unknown = report && std::ranges::any_of(report->threads, not_followed);
+  if (!request.json && unknown && missing > 0) program.say("dump_images_missing", {{"count", missing}});
+  return status;
 }
 
 }  // namespace kcb::command

@@ -15,9 +15,10 @@ namespace kcb {
 
 /** A module of the target, as its loader knows it. */
 struct Module {
-  std::uint64_t base = 0;  ///< Address of its first byte.
-  std::uint32_t size = 0;  ///< Bytes from there that belong to it (SizeOfImage).
-  std::string path;        ///< Full path of its file, UTF-8; on Windows with backslashes.
+  std::uint64_t base = 0;        ///< Address of its first byte.
+  std::uint32_t size = 0;        ///< Bytes from there that belong to it (SizeOfImage).
+  std::string path;              ///< Full path of its file, UTF-8; on Windows with backslashes.
+  std::uint32_t time_stamp = 0;  ///< Of its file (TimeDateStamp), where a dump tells it; else 0.
 
   bool operator==(const Module&) const = default;
 };
@@ -63,6 +64,9 @@ class Image {
 
   /** The entry of the unwind table whose range holds an address; nothing for a leaf function or for data. */
   [[nodiscard]] std::optional<RuntimeFunction> function_at(std::uint64_t address) const;
+
+  /** Whether the unwind table was copied: without it, a leaf function cannot be told from any other. */
+  [[nodiscard]] bool has_unwind_table() const;
 
   /**
    * The address at which the function that holds an address starts, where that can be proven.

@@ -24,6 +24,9 @@ class Images {
 
   [[nodiscard]] const Memory& memory() const { return snapshot_->memory; }  ///< What the images are read from.
 
+  /** The short name of the module that holds an address, copied or not; empty when none does. */
+  [[nodiscard]] std::string_view module_at(std::uint64_t address) const;
+
   /** The image that holds an address; null when no module does, or its headers were not copied. */
   [[nodiscard]] const Image* at(std::uint64_t address) const;
 

@@ -23,6 +23,8 @@ enum class State {
 /** How a frame or a callback was found. */
 enum class Trust {
   unwound,  ///< By unwinding from the thread's registers: it is there.
+  /** On the stack: every local test and the chain of return addresses say that it is live; it was not unwound. */
+  chained,
   scanned,  ///< By its look on the stack: it may be residue of a callback that is over.
 };
 
@@ -50,6 +52,7 @@ struct Callback {
   std::optional<std::uint32_t> message;           ///< Number of the window message, from the callback's argument.
   std::optional<std::uint64_t> window;            ///< Handle (HWND) of the window that the message is for.
   std::optional<std::string> window_class;        ///< Of that window; only name_window_classes() fills it in.
+  Trust trust = Trust::unwound;                   ///< Unwound or chained; what is only scanned is a Hint.
   std::uint64_t address = 0;  ///< Of the callout frame, which tells one callback from another; not in JSON.
 };
 

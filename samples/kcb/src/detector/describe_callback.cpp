@@ -33,15 +33,14 @@ bool runs(const Images& images, const Frame& frame, std::uint64_t function) {
 }
 
 /** What the callback runs and for which message, as its argument says. */
-void add_work(const Images& images, const Stack& stack, std::size_t dispatcher, Callback& callback) {
-  const auto argument = read_callback_argument(images.memory(), *callback.name, *stack.frames[dispatcher].callout);
+void add_work(const Images& images, const Callout& callout, std::span<const Frame> running, Callback& callback) {
+  const auto argument = read_callback_argument(images.memory(), *callback.name, callout);
   callback.message = argument.message;
   callback.window = argument.window;
-  if (!argument.procedure || images.at(*argument.procedure) == nullptr) return;
+  if (!argument.procedure || images.module_at(*argument.procedure).empty()) return;
   callback.procedure = images.describe(*argument.procedure);
-  const auto begin = stack.frames.begin();
-  const bool seen = std::any_of(begin, begin + static_cast<std::ptrdiff_t>(dispatcher),
-                                [&](const Frame& frame) { return runs(images, frame, *argument.procedure); });
+  const bool seen =
+      std::ranges::any_of(running, [&](const Frame& frame) { return runs(images, frame, *argument.procedure); });
   callback.procedure_trust = seen ? ProcedureTrust::unwound : ProcedureTrust::argument;
 }
 
@@ -54,15 +53,14 @@ std::string call_at(const Images& images, std::uint64_t rip) {
   return name.value_or(images.describe(rip));
 }
 
-Callback describe_callback(const Snapshot& snapshot, const Images& images, const Stack& stack, std::size_t dispatcher) {
+Callback describe_callback(const Snapshot& snapshot, const Images& images, const Callout& callout,
+                           std::span<const Frame> running) {
   Callback callback;
-  const auto& callout = stack.frames[dispatcher].callout;
-  if (!callout) return callback;
-  callback.index = callout->index;
-  callback.address = callout->address;
-  add_name(snapshot, images, callout->index, callback);
-  if (callout->interrupted) callback.entered_from = call_at(images, callout->interrupted->rip);
-  if (callback.name) add_work(images, stack, dispatcher, callback);
+  callback.index = callout.index;
+  callback.address = callout.address;
+  add_name(snapshot, images, callout.index, callback);
+  if (callout.interrupted) callback.entered_from = call_at(images, callout.interrupted->rip);
+  if (callback.name) add_work(images, callout, running, callback);
   return callback;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstddef>
+#include <span>
 #include <string>
 
 #include "kcb/images.hpp"
@@ -14,8 +14,8 @@ namespace kcb {
 /** The name of the system call in whose stub an address lies; where that has none, what Images::describe() says. */
 [[nodiscard]] std::string call_at(const Images& images, std::uint64_t rip);
 
-/** What is known of a callback in progress; `dispatcher` is the place in the stack of its dispatcher's frame. */
-[[nodiscard]] Callback describe_callback(const Snapshot& snapshot, const Images& images, const Stack& stack,
-                                         std::size_t dispatcher);
+/** What is known of a callback; `running` are the frames of what it has called, as far as the stack was unwound. */
+[[nodiscard]] Callback describe_callback(const Snapshot& snapshot, const Images& images, const Callout& callout,
+                                         std::span<const Frame> running);
 
 }  // namespace kcb

@@ -4,6 +4,7 @@
 #include "describe_callback.hpp"
 #include "kcb/images.hpp"
 #include "kcb/walk.hpp"
+#include "ladder.hpp"
 #include "sending.hpp"
 
 namespace kcb {
@@ -31,6 +32,28 @@ State state_of(const Stack& stack) {
   return stack.complete ? State::outside : State::unknown;
 }
 
+/** The innermost call where no image tells it: its number is not a name, so that is the address in the stub. */
+void add_nameless_call(const Images& images, std::uint64_t rip, ThreadReport& report) {
+  const auto in_call = after_system_call_instruction(images.memory(), rip);
+  report.in_call_known = in_call.has_value();
+  if (in_call == true) report.in_call = images.describe(rip);
+}
+
+/** Where unwinding cannot say, what lies on the stack may. */
+void add_found(const Snapshot& snapshot, const Images& images, const StackPart& stack, ThreadReport& report) {
+  for (const Callout& callout : find_callouts(stack)) {
+    const bool live = is_live(stack, callout);
+    Callback callback = describe_callback(snapshot, images, callout, {});
+    if (live) {
+      report.state = State::in_callback;
+      callback.trust = Trust::chained;
+      report.callbacks.push_back(std::move(callback));
+    } else {
+      report.hints.push_back({callback.index, callback.entered_from});
+    }
+  }
+}
+
 ThreadReport look_at(const Snapshot& snapshot, const Images& images, const ThreadState& thread) {
   const Stack stack = walk(images, thread.registers, thread.stack_begin, thread.stack_end);
   ThreadReport report;
@@ -40,19 +63,27 @@ ThreadReport look_at(const Snapshot& snapshot, const Images& images, const Threa
   report.state = state_of(stack);
 
   const Frame& innermost = stack.frames.front();
-  report.in_call_known = images.at(innermost.registers.rip) != nullptr;
+  const Image* image = images.at(innermost.registers.rip);
+  const bool named = image != nullptr && image->has_unwind_table();
+  report.in_call_known = named;
+  if (!named) add_nameless_call(images, innermost.registers.rip, report);
   if (const auto stub = parked_in(images, innermost)) {
     if (innermost.registers.rip - *stub >= after_system_call) report.in_call = call_at(images, innermost.registers.rip);
   }
-  if (report.in_call_known) add_sending(snapshot, innermost.registers, report);
+  if (named) add_sending(snapshot, innermost.registers, report);
 
   for (std::size_t i = 0; i < stack.frames.size(); ++i) {
     const Frame& frame = stack.frames[i];
     if (frame.kind == FrameKind::callback_dispatcher) {
-      report.callbacks.push_back(describe_callback(snapshot, images, stack, i));
+      report.callbacks.push_back(
+          frame.callout ? describe_callback(snapshot, images, *frame.callout, std::span(stack.frames).first(i))
+                        : Callback{});
     }
     report.frames.push_back(
         {frame.registers.rip, images.describe(frame.registers.rip, !frame.interrupted), Trust::unwound});
+  }
+  if (report.state == State::unknown) {
+    add_found(snapshot, images, {&images, &thread, stack.frames.back().registers.rsp()}, report);
   }
   return report;
 }

@@ -37,7 +37,7 @@ std::optional<std::vector<kcb::Module>> read_modules(const Dump& dump) {
     auto name = read_string(dump.file, module.name);
     if (!name || name->size() / 3 > room) return {};  // a UTF-16 unit becomes three bytes at most
     room -= name->size() / 3;
-    modules.push_back({module.base, module.size, std::move(*name)});
+    modules.push_back({module.base, module.size, std::move(*name), module.time_stamp});
   }
   return modules;
 }

@@ -95,6 +95,7 @@ Module module_of(const kcb::Module& module, const Memory& memory) {
   entry.base = module.base;
   entry.size = module.size;
   // Debuggers find a module's file by this stamp and the size.
+  entry.time_stamp = module.time_stamp;
   if (const auto image = Image::parse(memory, module)) entry.time_stamp = image->identity().time_stamp;
   return entry;
 }

@@ -20,7 +20,15 @@ Json word(NameTrust trust) {
   return trust == NameTrust::symbol ? "symbol" : "table";
 }
 Json word(Trust trust) {
-  return trust == Trust::unwound ? "unwound" : "scanned";
+  switch (trust) {
+    case Trust::unwound:
+      return "unwound";
+    case Trust::chained:
+      return "chained";
+    case Trust::scanned:
+      break;
+  }
+  return "scanned";
 }
 
 Json word(ProcedureTrust trust) {
@@ -43,7 +51,7 @@ Json callback_json(const Callback& callback) {
           {"message", message_json(callback.message)},
           {"window", callback.window ? Json(hexadecimal(*callback.window)) : Json(nullptr)},
           {"window_class", or_null(callback.window_class)},
-          {"trust", word(Trust::unwound)}};
+          {"trust", word(callback.trust)}};
 }
 
 Json sighting_json(const std::optional<Sighting>& sighting) {

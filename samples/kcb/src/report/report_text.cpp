@@ -54,6 +54,14 @@ void add_callback(Lines& lines, const Callback& callback) {
   add_optional(arguments, "call", callback.entered_from);
   lines.add("report_callback", arguments, 1);
   if (callback.message || callback.procedure) add_work(lines, callback);
+  if (callback.trust == Trust::chained) lines.add("report_chained", {}, 2);
+}
+
+void add_hint(Lines& lines, const Hint& hint) {
+  MessageArguments arguments;
+  add_optional(arguments, "index", hint.index ? std::optional(std::to_string(*hint.index)) : std::nullopt);
+  add_optional(arguments, "call", hint.entered_from);
+  lines.add("report_hint", arguments, 1);
 }
 
 void add_activity(Lines& lines, const ThreadReport& thread) {
@@ -82,6 +90,7 @@ void add_thread(Lines& lines, const ThreadReport& thread, TextOptions options) {
                               {"depth", thread.callbacks.size()},
                               {"complete", thread.chain_complete}});
   for (const Callback& callback : thread.callbacks) add_callback(lines, callback);
+  for (const Hint& hint : thread.hints) add_hint(lines, hint);
   if (thread.sighting) {
     lines.add("report_seen", {{"looks", thread.sighting->looks}, {"elapsed", thread.sighting->duration.count()}}, 1);
   }
@@ -92,9 +101,9 @@ void add_thread(Lines& lines, const ThreadReport& thread, TextOptions options) {
   for (const ReportFrame& frame : thread.frames) lines.add_raw(frame.symbol, 2);
 }
 
-/** A thread matters when it is in a callback, or when it waits for one in another thread. */
+/** A thread matters when it is in a callback, may be in one, or waits for one in another thread. */
 bool matters(const ThreadReport& thread) {
-  return in_progress(thread) || thread.sending == true;
+  return in_progress(thread) || thread.sending == true || !thread.hints.empty();
 }
 
 }  // namespace

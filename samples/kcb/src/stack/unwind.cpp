@@ -14,6 +14,8 @@ tl::expected<Caller, UnwindStop> unwind(const Images& images, const Registers& r
   const Image* image = images.at(code);
   if (image == nullptr) return tl::make_unexpected(UnwindStop::no_module);
 
+  if (!image->has_unwind_table()) return tl::make_unexpected(UnwindStop::unreadable);
+
   auto function = image->function_at(code);
   if (!function) {
     if (!interrupted) return tl::make_unexpected(UnwindStop::no_unwind_data);

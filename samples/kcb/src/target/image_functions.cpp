@@ -35,6 +35,12 @@ std::optional<RuntimeFunction> Image::function_at(std::uint64_t address) const {
   return std::nullopt;
 }
 
+bool Image::has_unwind_table() const {
+  // The entry at which each search begins.
+  const std::uint64_t middle = base_ + function_table_ + std::uint64_t{function_count_ / 2} * sizeof(RuntimeFunction);
+  return function_count_ == 0 || memory_->get<RuntimeFunction>(middle);
+}
+
 std::optional<std::uint64_t> Image::function_start(std::uint64_t address) const {
   auto function = function_at(address);
   if (!function) return stub_start(address);

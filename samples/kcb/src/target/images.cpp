@@ -24,6 +24,11 @@ const Images::Entry* Images::find(std::uint64_t address) const {
   return address - entry.module.base < entry.module.size ? &entry : nullptr;
 }
 
+std::string_view Images::module_at(std::uint64_t address) const {
+  const Entry* entry = find(address);
+  return entry != nullptr ? std::string_view(entry->name) : std::string_view{};
+}
+
 const Image* Images::at(std::uint64_t address) const {
   const Entry* entry = find(address);
   return entry != nullptr && entry->image ? &*entry->image : nullptr;

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+#include "kcb/image_files.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <system_error>
+
+#include "minidump_bytes.hpp"
+#include "minidump_file.hpp"
+
+namespace kcb {
+namespace {
+
+using minidump::Bytes;
+
+// Offsets within the PE headers; source: Microsoft, "PE Format".
+constexpr std::uint64_t dos_to_pe = 0x3c;
+constexpr std::uint64_t pe_to_section_count = 0x06;
+constexpr std::uint64_t pe_to_time_stamp = 0x08;
+constexpr std::uint64_t pe_to_optional_size = 0x14;
+constexpr std::uint64_t pe_to_optional = 0x18;
+constexpr std::uint64_t optional_to_image_size = 0x38;
+constexpr std::uint64_t optional_to_header_size = 0x3c;
+
+/** IMAGE_SECTION_HEADER. */
+struct Section {
+  std::array<char, 8> name;
+  std::uint32_t memory_size, offset, file_size, position;
+  std::array<std::uint32_t, 4> other;
+};
+static_assert(sizeof(Section) == 40);
+
+/** Many dumps hold a few hundred bytes of some headers and nothing behind them. */
+bool image_copied(const Memory& memory, const Module& module) {
+  const auto image = Image::parse(memory, module);
+  return image && image->has_unwind_table();
+}
+
+std::filesystem::path path_of(const std::string& utf8) {
+  return std::u8string(utf8.begin(), utf8.end());
+}
+
+bool on_a_drive(const std::string& path) {
+  return path.size() > 2 && path[1] == ':' && path[2] == '\\';
+}
+
+/** The file's part from a position on that a loader would map: not behind the file's end, nor the module's. */
+void add_part(const MappedFile& file, std::uint64_t position, std::uint64_t size, const Module& module,
+              std::uint32_t offset, Memory& memory) {
+  if (offset >= module.size || position >= file.bytes.size()) return;
+  const std::uint64_t room = std::min<std::uint64_t>(module.size - offset, file.bytes.size() - position);
+  memory.add(module.base + offset,
+             file.bytes.subspan(static_cast<std::size_t>(position), static_cast<std::size_t>(std::min(size, room))),
+             file.owner);
+}
+
+/** False when the file is not the module's, or no PE file. */
+bool lay_out(const MappedFile& file, const Module& module, Memory& memory) {
+  const Bytes bytes(file.bytes);
+  const std::uint64_t pe = bytes.get<std::uint32_t>(dos_to_pe).value_or(UINT32_MAX);
+  const std::uint64_t optional = pe + pe_to_optional;
+  if (bytes.get<std::uint32_t>(pe + pe_to_time_stamp) != module.time_stamp) return false;
+  if (bytes.get<std::uint32_t>(optional + optional_to_image_size) != module.size) return false;
+  const auto count = bytes.get<std::uint16_t>(pe + pe_to_section_count);
+  const auto optional_size = bytes.get<std::uint16_t>(pe + pe_to_optional_size);
+  const auto header_size = bytes.get<std::uint32_t>(optional + optional_to_header_size);
+  const auto sections = count && optional_size ? bytes.array<Section>(optional + *optional_size, *count) : std::nullopt;
+  if (!header_size || !sections) return false;
+  add_part(file, 0, *header_size, module, 0, memory);
+  for (const Section& section : *sections) {
+    const std::uint32_t size = section.memory_size == 0 ? section.file_size : section.memory_size;
+    add_part(file, section.position, std::min(size, section.file_size), module, section.offset, memory);
+  }
+  return true;
+}
+
+bool add_file(const std::filesystem::path& path, const Module& module, Snapshot& snapshot) {
+  const auto file = map_file(path);
+  if (!file || !lay_out(*file, module, snapshot.memory)) return false;
+  if (auto symbols = Symbols::read(path, {module.time_stamp, module.size})) {
+    snapshot.symbols.emplace(module.base, std::make_shared<const Symbols>(std::move(*symbols)));
+  }
+  return true;
+}
+
+/** A module's name as short_name() gives it, with the extension: `C:\Windows\System32\USER32.dll` is `user32.dll`. */
+std::string file_name(const std::string& path) {
+  const auto dot = path.find_last_of("./\\");
+  const bool extension = dot != std::string::npos && path[dot] == '.';
+  return short_name(path) + (extension ? '.' + short_name(path.substr(dot + 1)) : std::string{});
+}
+
+using Files = std::map<std::string, std::filesystem::path>;
+
+Result<Files> files_in(const std::filesystem::path& folder) {
+  Files files;
+  if (folder.empty()) return files;
+  std::error_code error;
+  for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    files.emplace(file_name(utf8_path(entry->path().filename())), entry->path());
+  }
+  if (!error) return files;
+  return tl::make_unexpected(Error{Problem::cannot_read_file, utf8_path(folder), "directory_iterator",
+                                   static_cast<std::uint32_t>(error.value())});
+}
+
+}  // namespace
+
+Result<std::size_t> add_image_files(Snapshot& snapshot, const std::filesystem::path& folder) {
+  const auto files = files_in(folder);
+  if (!files) return tl::make_unexpected(files.error());
+  std::size_t missing = 0;
+  for (const Module& module : snapshot.modules) {
+    if (image_copied(snapshot.memory, module)) continue;
+    const auto file = files->find(file_name(module.path));
+    if (file != files->end() && add_file(file->second, module, snapshot)) continue;
+    if (on_a_drive(module.path) && add_file(path_of(module.path), module, snapshot)) continue;
+    if (!Image::parse(snapshot.memory, module)) ++missing;
+  }
+  return missing;
+}
+
+}  // namespace kcb
