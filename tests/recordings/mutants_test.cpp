@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+// Mutants of the recordings and, where they are, of the real dumps: each is refused or reported, soon, and nothing
+// outside its bytes is read, which AddressSanitizer watches: the bytes end where their allocation ends.
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <fstream>
+#include <random>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "dump_builder.hpp"
+#include "kcb/detect.hpp"
+#include "real_dumps.hpp"
+
+using namespace kcb;
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using Bytes = std::vector<std::byte>;
+
+Bytes read(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  const auto bytes = std::as_bytes(std::span(text));
+  return {bytes.begin(), bytes.end()};
+}
+
+std::vector<Bytes> dumps() {
+  std::vector<std::filesystem::path> paths;
+  for (const char* folder : {KCB_TEST_DATA, test::real_dumps}) {
+    std::error_code missing;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, missing)) {
+      if (entry.path().extension() == ".dmp") paths.push_back(entry.path());
+    }
+  }
+  std::ranges::sort(paths);
+  std::vector<Bytes> files;
+  for (const auto& path : paths) files.push_back(read(path));
+  return files;
+}
+
+/** Changes a few bytes or numbers, more often in the lists at the front, or cuts the file off. */
+void mutate(Bytes& file, std::mt19937& random) {
+  const auto below = [&](std::size_t limit) {
+    return static_cast<std::size_t>(random()) % std::max<std::size_t>(limit, 1);
+  };
+  if (below(16) == 0) file.resize(below(file.size()));
+  constexpr std::array<std::uint32_t, 8> numbers{0, 1, 8, 0x7fffffff, 0x80000000, 0xfffffff0, 0xffffffff, 0x10000};
+  for (std::size_t changes = 1 + below(8); changes > 0 && file.size() >= 8; --changes) {
+    const std::size_t reach = below(2) == 0 ? std::min<std::size_t>(file.size(), 0x4000) : file.size();
+    const std::size_t position = below(reach - 4);
+    if (below(2) == 0) {
+      file[position] = static_cast<std::byte>(random());
+    } else {
+      const std::uint32_t number =
+          below(2) == 0 ? numbers.at(below(numbers.size())) : static_cast<std::uint32_t>(random());
+      std::memcpy(file.data() + position, &number, sizeof(number));
+    }
+  }
+}
+
+/** How many mutants to try: 2,000, or what KCB_MUTANTS says. */
+std::size_t mutant_count() {
+  constexpr std::size_t usual = 2000;
+  const char* const text = std::getenv("KCB_MUTANTS");  // NOLINT(concurrency-mt-unsafe): nobody sets it meanwhile
+  return text != nullptr ? std::strtoul(text, nullptr, 10) : usual;
+}
+
+}  // namespace
+
+TEST_CASE("mutants: each is refused or reported within a second") {
+  const std::vector<Bytes> files = dumps();
+  REQUIRE(files.size() >= 4);
+  std::mt19937 random(20261120);  // NOLINT(cert-msc51-cpp): the same mutants each time
+  std::size_t reported = 0;
+  Clock::duration longest{};
+  const std::size_t count = mutant_count();
+  for (std::size_t i = 0; i < count; ++i) {
+    Bytes file = files[i % files.size()];
+    mutate(file, random);
+    const auto begin = Clock::now();
+    if (const auto snapshot = test::read_bytes(file)) {
+      CHECK(detect(*snapshot).threads.size() == snapshot->threads.size());
+      ++reported;
+    }
+    longest = std::max(longest, Clock::now() - begin);
+  }
+  const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(longest).count();
+  INFO(reported << " of " << count << " mutants reported, the slowest in " << milliseconds << " ms");
+  CHECK(milliseconds < 1000);
+  CHECK(reported > count / 10);
+  CHECK(reported < count);
+}

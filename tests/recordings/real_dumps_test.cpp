@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+// What the detector says of real minidumps of Windows 7 to 11, which lie beside the project, not in it.
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+#include "kcb/detect.hpp"
+#include "kcb/minidump.hpp"
+#include "real_dumps.hpp"
+
+using namespace kcb;
+
+namespace {
+
+std::filesystem::path dump(const char* name) {
+  if (!std::filesystem::exists(test::real_dumps)) SKIP("the real minidumps are not there: " << test::real_dumps);
+  return std::filesystem::path(test::real_dumps) / name;
+}
+
+Report report_of(const char* name) {
+  const auto snapshot = read_minidump(dump(name));
+  REQUIRE(snapshot);
+  return detect(*snapshot);
+}
+
+}  // namespace
+
+TEST_CASE("real dumps: one thread of 61 is in callback 2, and nothing else is said of any") {
+  const Report report = report_of("live-fndword-win11-26200.dmp");
+  CHECK(report.target.system == "Windows 10.0.26200");
+  REQUIRE(report.threads.size() == 61);
+  for (const ThreadReport& thread : report.threads) {
+    CHECK(thread.state == (thread.tid == 85680 ? State::in_callback : State::unknown));
+    CHECK(thread.callbacks.size() == (thread.tid == 85680 ? 1U : 0U));
+    CHECK(thread.hints.empty());
+  }
+  const Callback callback = report.thread(85680).callbacks.at(0);
+  CHECK(callback.index == 2U);
+  CHECK(callback.name == "fnDWORD");
+  CHECK(callback.entered_from == "win32u+0x18c4");
+  CHECK(callback.trust == Trust::chained);
+}
+
+TEST_CASE("real dumps: no thread is in a callback, residue or not") {
+  const auto [name, threads] =
+      GENERATE(std::pair{"stale-fndword-win10-18363.dmp", 56U}, std::pair{"stale-fnhkinlpmsg-win10-16299.dmp", 3U},
+               std::pair{"none-electron-win10-14393.dmp", 14U}, std::pair{"none-electron-win11-22631.dmp", 19U},
+               std::pair{"none-tiny-win10-19042.dmp", 4U}, std::pair{"none-calc-win7.dmp", 5U});
+  const Report report = report_of(name);
+  INFO(name);
+  CHECK(report.threads.size() == threads);
+  for (const ThreadReport& thread : report.threads) {
+    CHECK_FALSE(in_progress(thread));
+    CHECK(thread.callbacks.empty());
+    CHECK(thread.hints.empty());
+  }
+}
+
+TEST_CASE("real dumps: a broken one is refused") {
+  const auto* const name = GENERATE("broken-fuzzed-1.dmp", "broken-fuzzed-2.dmp", "broken-truncated-memory64.dmp");
+  const auto snapshot = read_minidump(dump(name));
+  REQUIRE_FALSE(snapshot);
+  CHECK(snapshot.error().problem == Problem::malformed_dump);
+}
