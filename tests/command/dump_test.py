@@ -21,6 +21,7 @@ NO_TARGET = 3
 SCHEMA = json.loads((source / "samples" / "kcb" / "kcb-1.schema.json").read_text(encoding="utf-8"))
 RECORDINGS = source / "tests" / "recordings" / "data"
 NESTED = RECORDINGS / "wine-10.0-nested-3.dmp"
+LIVE = source.parent / "shared" / "dumps" / "live-fndword-win11-26200.dmp"  # beside the project, not in it
 HEADER, ENTRY = 32, 12  # sizes in a minidump: the header, an entry of the directory behind it
 SYSTEM_INFO, X86 = 7, 0
 
@@ -87,6 +88,25 @@ class Dump(unittest.TestCase):
                 self.assertEqual((report["target"]["kind"], report["target"]["path"]), ("dump", str(path)))
                 depths = sorted(len(thread["callbacks"]) for thread in report["threads"])
                 self.assertGreater(depths[-1], 0)
+
+    @unittest.skipUnless(LIVE.exists(), f"{LIVE} is not there")
+    def test_a_real_dump_without_modules(self):
+        status, out, err = kcb("dump", str(LIVE), "--json")
+        report = json.loads(out)
+        self.assertEqual((status, err), (0, ""))
+        jsonschema.validate(report, SCHEMA, cls=jsonschema.Draft7Validator)
+        found = {thread["tid"]: thread["callbacks"] for thread in report["threads"] if thread["callbacks"]}
+        self.assertEqual([(tid, callbacks[0]["trust"]) for tid, callbacks in found.items()], [(85680, "chained")])
+        text = kcb("--lang", LANGUAGE, "dump", str(LIVE))[1]
+        self.assertIn("    " + self.patterns["report_chained"] + "\n", text)
+        self.assertNotIn(self.patterns["report_frames"], text)
+
+    def test_a_folder_of_images_that_is_none(self):
+        status, out, err = kcb("--lang", LANGUAGE, "dump", str(NESTED), "--images", str(self.folder / "none"))
+        arguments = {"named": "yes", "subject": str(self.folder / "none")}
+        line = "kcb: " + catalogue.sentence(self.patterns["problem_cannot_read_file"], arguments)
+        self.assertEqual((status, out), (NO_TARGET, ""))
+        self.assertTrue(err.startswith(line + " ("), err)
 
     def test_exit_status_with_check(self):
         self.assertEqual(kcb("dump", str(NESTED), "--check")[0], 1)

@@ -2,8 +2,8 @@
 // Mutants of the recordings and, where they are, of the real dumps: each is refused or reported, soon, and nothing
 // outside its bytes is read, which AddressSanitizer watches: the bytes end where their allocation ends.
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <random>
 
@@ -17,7 +17,6 @@ using namespace kcb;
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
 using Bytes = std::vector<std::byte>;
 
 Bytes read(const std::filesystem::path& path) {
@@ -70,24 +69,24 @@ std::size_t mutant_count() {
 
 }  // namespace
 
-TEST_CASE("mutants: each is refused or reported within a second") {
+TEST_CASE("mutants: each is refused or reported within a second of processor time") {
   const std::vector<Bytes> files = dumps();
   REQUIRE(files.size() >= 4);
   std::mt19937 random(20261120);  // NOLINT(cert-msc51-cpp): the same mutants each time
   std::size_t reported = 0;
-  Clock::duration longest{};
+  std::clock_t longest = 0;  // of the processor, whatever else the machine does
   const std::size_t count = mutant_count();
   for (std::size_t i = 0; i < count; ++i) {
     Bytes file = files[i % files.size()];
     mutate(file, random);
-    const auto begin = Clock::now();
+    const std::clock_t begin = std::clock();
     if (const auto snapshot = test::read_bytes(file)) {
       CHECK(detect(*snapshot).threads.size() == snapshot->threads.size());
       ++reported;
     }
-    longest = std::max(longest, Clock::now() - begin);
+    longest = std::max(longest, std::clock() - begin);
   }
-  const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(longest).count();
+  const auto milliseconds = longest * 1000 / CLOCKS_PER_SEC;
   INFO(reported << " of " << count << " mutants reported, the slowest in " << milliseconds << " ms");
   CHECK(milliseconds < 1000);
   CHECK(reported > count / 10);

@@ -42,7 +42,7 @@ int dump(const Request& request, const Program& program) {
   });
   const int status = tell(report, request, program);
   const bool unknown = report && std::ranges::any_of(report->threads, not_followed);
-  if (!request.json && unknown && missing > 0) program.say("dump_images_missing", {{"count", missing}});
+  if (!request.json && unknown && missing > 0) program.say("report_images_missing", {{"count", missing}});
   return status;
 }
 
