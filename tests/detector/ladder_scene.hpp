@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <span>
@@ -47,9 +48,9 @@ class LadderScene {
   }
   /** Bytes of code in front of an address, as dumps have them around some. */
   LadderScene& code_before(std::uint64_t address, const std::vector<int>& bytes) {
-    std::vector<std::byte> code;
-    for (const int byte : bytes) code.push_back(static_cast<std::byte>(byte));
-    memory_.add(address - code.size(), std::move(code));
+    std::vector<std::byte> code(bytes.size());
+    std::ranges::transform(bytes, code.begin(), [](int byte) { return static_cast<std::byte>(byte); });
+    memory_.add(address - bytes.size(), std::move(code));
     return *this;
   }
   /** The thread's CLIENTINFO, with the window of the callback that it is in. */

@@ -36,6 +36,7 @@ std::vector<Bytes> dumps() {
   }
   std::ranges::sort(paths);
   std::vector<Bytes> files;
+  files.reserve(paths.size());
   for (const auto& path : paths) files.push_back(read(path));
   return files;
 }
