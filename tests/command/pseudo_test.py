@@ -15,7 +15,7 @@ PSEUDO = ("--lang", "en-XA")
 # Names that no language translates.
 NAMES = set(
     """
-    API JSON PID ICU kcb list scan dump x64
+    API JSON PID ICU DLL kcb list scan dump x64
     SendMessage GetMessage GetCurrentThreadId GetKeyboardLayout KeyboardLayout
     NtCallbackReturn ZwCallbackReturn OpenProcess WH_CALLWNDPROC
     user32 win32u ntdll kcb/1 kcb-list/1 notepad.exe KCB_LANG
