@@ -19,7 +19,7 @@ VARYING = [
     (r"\b([Tt]hread|process) \d+", r"\1 N"),
     (r"\+0x[0-9a-f]+", "+0xN"),
     (r"\bwindow 0x[0-9a-f]+", "window 0xN"),
-    (r"\d[\d,.]* (ms|ns)", r"N \1"),
+    (r"\d[\d,.]* (ms|ns|kB)", r"N \1"),
     (r"\d[\d,.]* times?", "N times"),
 ]
 

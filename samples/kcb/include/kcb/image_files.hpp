@@ -10,8 +10,8 @@
 namespace kcb {
 
 /**
- * Adds the images that a minidump lacks from the modules' files, laid out as a loader maps them; unwinding then works
- * as for a live process. Most minidumps hold no module.
+ * Adds the images that a minidump lacks from the modules' files, laid out as a loader maps them, and the symbols that
+ * no dump holds; unwinding then works as for a live process. Most minidumps hold no module.
  *
  * A file is looked for in `folder` by its name in any case (an empty folder is none), then where the target had it, if
  * that is on a drive: no share in a network is asked because a dump names it. It is taken only when TimeDateStamp and

@@ -6,6 +6,7 @@
 #include <map>
 #include <system_error>
 
+#include "image_imports.hpp"
 #include "minidump_bytes.hpp"
 #include "minidump_file.hpp"
 
@@ -75,9 +76,9 @@ bool lay_out(const MappedFile& file, const Module& module, Memory& memory) {
   return true;
 }
 
-bool add_file(const std::filesystem::path& path, const Module& module, Snapshot& snapshot) {
+bool add_file(const std::filesystem::path& path, const Module& module, Snapshot& snapshot, Memory& files) {
   const auto file = map_file(path);
-  if (!file || !lay_out(*file, module, snapshot.memory)) return false;
+  if (!file || !lay_out(*file, module, files)) return false;
   if (auto symbols = Symbols::read(path, {module.time_stamp, module.size})) {
     snapshot.symbols.emplace(module.base, std::make_shared<const Symbols>(std::move(*symbols)));
   }
@@ -105,19 +106,32 @@ Result<Files> files_in(const std::filesystem::path& folder) {
                                    static_cast<std::uint32_t>(error.value())});
 }
 
+/** Adds what the files hold to what the dump holds, which counts more. */
+void add_memory(const Memory& files, Snapshot& snapshot) {
+  const auto win32u = std::ranges::find(snapshot.modules, "win32u", [](const Module& m) { return short_name(m.path); });
+  if (win32u != snapshot.modules.end()) {
+    const auto exporter = Image::parse(files, *win32u);
+    for (const Module& module : snapshot.modules) {
+      if (exporter) snapshot.memory.add(bound_imports(files, module, *exporter));
+    }
+  }
+  snapshot.memory.add(files);
+}
+
 }  // namespace
 
 Result<std::size_t> add_image_files(Snapshot& snapshot, const std::filesystem::path& folder) {
   const auto files = files_in(folder);
   if (!files) return tl::make_unexpected(files.error());
   std::size_t missing = 0;
+  Memory images;
   for (const Module& module : snapshot.modules) {
-    if (image_copied(snapshot.memory, module)) continue;
     const auto file = files->find(file_name(module.path));
-    if (file != files->end() && add_file(file->second, module, snapshot)) continue;
-    if (on_a_drive(module.path) && add_file(path_of(module.path), module, snapshot)) continue;
-    if (!Image::parse(snapshot.memory, module)) ++missing;
+    const bool found = (file != files->end() && add_file(file->second, module, snapshot, images)) ||
+                       (on_a_drive(module.path) && add_file(path_of(module.path), module, snapshot, images));
+    if (!found && !image_copied(snapshot.memory, module)) ++missing;
   }
+  add_memory(images, snapshot);
   return missing;
 }
 

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+//
+// 08_dump: a minidump of a thread in a callback, written and read back.
+//
+// What it shows: a minidump keeps what a thread was doing, to be looked at later and elsewhere. A small one holds
+// registers and stacks but no module: to unwind a stack, the modules' files are needed, of the very same version. With
+// them the detector says of the thread in the dump what it said of the living one.
+//
+// How to see it: run it. The file lies in the folder for temporary files until the sample ends.
+//
+// What it prints: what the detector says of the living thread, and of the dump when that thread has long gone on.
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <tuple>
+
+#include <windows.h>
+// The line between keeps the order: this header needs the one above.
+#include <dbghelp.h>
+
+#include "kcb/console.hpp"
+#include "kcb/detect.hpp"
+#include "kcb/image_files.hpp"
+#include "kcb/minidump.hpp"
+#include "kcb/process.hpp"
+#include "kcb/program.hpp"
+#include "kcb/report_text.hpp"
+#include "kcb/stage.hpp"
+
+namespace {
+
+using kcb::stage::Moment;
+using kcb::stage::Thread;
+using kcb::stage::WindowThread;
+
+constexpr UINT question = WM_APP;
+constexpr LRESULT answer = 42;
+
+const Moment in_window_procedure;
+const Moment dumped;
+
+LRESULT CALLBACK window_procedure(HWND target, UINT message, WPARAM wparam, LPARAM lparam) {
+  if (message != question) return DefWindowProcW(target, message, wparam, lparam);
+  return in_window_procedure.tell_and_wait(dumped) ? answer : 0;
+}
+
+// A file that goes when the sample ends, however it ends.
+struct TemporaryFile {
+  std::filesystem::path path =
+      std::filesystem::temp_directory_path() / ("kcb_08_dump_" + std::to_string(GetCurrentProcessId()) + ".dmp");
+  TemporaryFile() = default;
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile(TemporaryFile&&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(TemporaryFile&&) = delete;
+  ~TemporaryFile() {
+    std::error_code ignored;
+    std::filesystem::remove(path, ignored);
+  }
+};
+
+// A process may dump itself: MiniDumpWriteDump stops all threads but the one that calls it.
+kcb::Result<void> write_dump(const std::filesystem::path& path) {
+  HANDLE file = CreateFileW(path.c_str(), GENERIC_WRITE, 0, nullptr, CREATE_NEW, FILE_ATTRIBUTE_NORMAL, nullptr);
+  const auto failure = [&](const char* api) {
+    return tl::make_unexpected(kcb::Error{kcb::Problem::cannot_write_file, path.string(), api, GetLastError()});
+  };
+  if (file == INVALID_HANDLE_VALUE) return failure("CreateFileW");
+  const BOOL written =
+      MiniDumpWriteDump(GetCurrentProcess(), GetCurrentProcessId(), file, MiniDumpNormal, nullptr, nullptr, nullptr);
+  const kcb::Result<void> result = written != 0 ? kcb::Result<void>{} : failure("MiniDumpWriteDump");
+  CloseHandle(file);
+  return result;
+}
+
+// The modules' files are still where the process had them from; `kcb dump --images` takes them from another folder.
+kcb::Result<kcb::Report> report_of(const std::filesystem::path& dump) {
+  auto snapshot = kcb::read_minidump(dump);
+  if (!snapshot) return tl::make_unexpected(snapshot.error());
+  return kcb::add_image_files(*snapshot, {}).map([&](std::size_t) { return kcb::detect(*snapshot); });
+}
+
+// Whether both reports tell of the same callback and the same stack.
+bool same(const kcb::ThreadReport& one, const kcb::ThreadReport& other) {
+  const auto callback = [](const kcb::ThreadReport& thread) {
+    return std::tuple(thread.callbacks.front().index, thread.callbacks.front().entered_from, thread.callbacks.size());
+  };
+  return one.state == kcb::State::in_callback && other.state == one.state && callback(one) == callback(other) &&
+         std::ranges::equal(one.frames, other.frames, {}, &kcb::ReportFrame::symbol, &kcb::ReportFrame::symbol);
+}
+
+bool lesson(kcb::Program& program) {
+  const TemporaryFile file;
+  kcb::ThreadReport living;
+  {
+    const WindowThread receiver(L"kcb_08_dump", window_procedure);
+    const Thread sender([&] { SendMessageW(receiver.window(), question, 0, 0); });
+    if (!in_window_procedure.wait()) return kcb::stage::too_late(program);
+    program.say("08_held", {{"tid", receiver.tid()}});
+
+    const auto snapshot = kcb::capture(GetCurrentProcessId());
+    const auto written = write_dump(file.path);
+    dumped.tell();
+    if (!snapshot) return program.fail(snapshot.error());
+    if (!written) return program.fail(written.error());
+    living = kcb::detect(*snapshot).thread(receiver.tid());
+  }
+  kcb::console::out(to_text(living, program.messages(), {.frames = true}));
+
+  // Both threads have ended; only the file knows of them now.
+  program.say("08_written", {{"kilobytes", std::filesystem::file_size(file.path) / 1000}});
+  const auto report = report_of(file.path);
+  if (!report) return program.fail(report.error());
+  const kcb::ThreadReport read_back = report->thread(living.tid);
+  program.say("sample_detector");
+  kcb::console::out(to_text(read_back, program.messages()));
+  if (!same(living, read_back)) return program.fail("sample_not_seen");
+  program.say("08_same");
+  return true;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  return kcb::run_sample(argc, argv, {.name = "08_dump"}, lesson);
+}
+
+// clang-format off
+// What it printed on Wine 8.0:
+//
+//   Thread 240 has received a message and does not answer it yet. What the detector says of it while it lives:
+//   Thread 240 is in a kernel-mode callback; nesting depth: 1.
+//     Callback #3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
+//       It handles the message WM_APP (0x8000) for the window 0x10040 in 08_dump!window_procedure.
+//     It is now in the system call ntdll!NtSignalAndWaitForSingleObject.
+//     Stack, innermost frame first:
+//       ntdll!NtSignalAndWaitForSingleObject+0x14
+//       kernelbase!SignalObjectAndWait+0x4f
+//       08_dump!kcb::stage::Moment::tell_and_wait+0x1c
+//       08_dump!window_procedure+0x2a
+//       user32!call_window_proc+0x4b
+//       user32!dispatch_win_proc_params+0xf7
+//       user32!User32CallWindowProc+0x1e7
+//       ntdll!KiUserCallbackDispatcher+0xc3
+//       win32u!NtUserGetMessage
+//       user32!GetMessageW+0x11
+//       08_dump!kcb::stage::handle_messages+0x4a
+//       08_dump!std::_Function_handler<...>::_M_invoke+0x2d
+//       08_dump!kcb::stage::Thread::State::run+0xe
+//       kernel32!BaseThreadInitThunk+0x9
+//       ntdll!RtlUserThreadStart+0x88
+//   Before the thread went on, MiniDumpWriteDump had written registers and stacks to a file: 764 kB. Both threads have ended meanwhile, and the file has been read, with the modules’ files beside it.
+//   What the detector says:
+//   Thread 240 is in a kernel-mode callback; nesting depth: 1.
+//     Callback #3: NtUserCallWinProc (name from a list, not proven); entered from win32u!NtUserGetMessage.
+//       It handles the message WM_APP (0x8000) for the window 0x10040 in 08_dump!window_procedure.
+//     It is now in the system call ntdll!NtSignalAndWaitForSingleObject.
+//   It is the same callback and the same stack, frame by frame. Only the callback’s name comes from a list where the minidump does not hold the callback table.
