@@ -47,7 +47,7 @@ LRESULT CALLBACK window_procedure(HWND target, UINT message, WPARAM wparam, LPAR
 // A file that goes when the sample ends, however it ends.
 struct TemporaryFile {
   std::filesystem::path path =
-      std::filesystem::temp_directory_path() / ("kcb_08_dump_" + std::to_string(GetCurrentProcessId()) + ".dmp");
+      std::filesystem::temp_directory_path() / ("kcb-08-dump-" + std::to_string(GetCurrentProcessId()) + ".dmp");
   TemporaryFile() = default;
   TemporaryFile(const TemporaryFile&) = delete;
   TemporaryFile(TemporaryFile&&) = delete;

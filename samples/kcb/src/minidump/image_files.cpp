@@ -123,16 +123,16 @@ void add_memory(const Memory& files, Snapshot& snapshot) {
 Result<std::size_t> add_image_files(Snapshot& snapshot, const std::filesystem::path& folder) {
   const auto files = files_in(folder);
   if (!files) return tl::make_unexpected(files.error());
-  std::size_t missing = 0;
   Memory images;
   for (const Module& module : snapshot.modules) {
     const auto file = files->find(file_name(module.path));
-    const bool found = (file != files->end() && add_file(file->second, module, snapshot, images)) ||
-                       (on_a_drive(module.path) && add_file(path_of(module.path), module, snapshot, images));
-    if (!found && !image_copied(snapshot.memory, module)) ++missing;
+    if (file != files->end() && add_file(file->second, module, snapshot, images)) continue;
+    if (on_a_drive(module.path)) add_file(path_of(module.path), module, snapshot, images);
   }
   add_memory(images, snapshot);
-  return missing;
+  const auto missing = std::ranges::count_if(
+      snapshot.modules, [&](const Module& module) { return !image_copied(snapshot.memory, module); });
+  return static_cast<std::size_t>(missing);
 }
 
 }  // namespace kcb
