@@ -109,7 +109,11 @@ TEST_CASE("images: what the dump holds counts more") {
 }
 
 TEST_CASE("images: slots for win32u hold addresses, as the loader had filled them in") {
-  constexpr std::uint32_t descriptor = 0xd000, names = 0xd100, slots = 0xd200, module_name = 0xd300, name = 0xd400;
+  constexpr std::uint32_t descriptor = 0xd000;
+  constexpr std::uint32_t names = 0xd100;
+  constexpr std::uint32_t slots = 0xd200;
+  constexpr std::uint32_t module_name = 0xd300;
+  constexpr std::uint32_t name = 0xd400;
   const test::TemporaryFolder folder;
   write(folder / "win32u.dll", library());
   PeImage user = image_with_section(0x600000, "C:\\Windows\\System32\\user32.dll");
