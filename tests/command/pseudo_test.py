@@ -20,7 +20,7 @@ NAMES = set(
     NtCallbackReturn ZwCallbackReturn OpenProcess WH_CALLWNDPROC
     user32 win32u ntdll kcb/1 kcb-list/1 notepad.exe KCB_LANG
     en ru de es fr it
-    Wine Windows ns ms
+    Wine Windows ns ms kB MiniDumpWriteDump
     """.split()
 )
 
@@ -32,7 +32,7 @@ FORMS = [
         r"0x[0-9a-f]+",
         r"[\w.~-]+\.(exe|dll)",
         r"[\w.~-]+![\w:<>.~#{}@$?]+(\+0x[0-9a-f]+)?",  # module!function+0x1
-        r"User32\w+|fn[A-Z]\w+",  # callbacks
+        r"User32\w+|NtUserCall\w+|fn[A-Z]\w+",  # callbacks
         r"WM_[A-Z]+(\+\d+)?",  # messages
     )
 ]
