@@ -33,6 +33,14 @@ class Images {
   /** The image with a short name such as "ntdll"; null when it is not loaded, or its headers were not copied. */
   [[nodiscard]] const Image* named(std::string_view short_name) const;
 
+  /** Where functions of ntdll begin between which callbacks and exceptions take place; nothing where not known. */
+  struct Landmarks {
+    std::optional<std::uint64_t> callback_return;       ///< NtCallbackReturn
+    std::optional<std::uint64_t> callback_dispatcher;   ///< KiUserCallbackDispatcher
+    std::optional<std::uint64_t> exception_dispatcher;  ///< KiUserExceptionDispatcher
+  };
+  [[nodiscard]] const Landmarks& landmarks() const { return landmarks_; }  ///< Looked up once.
+
   /**
    * A true name for an address in code, such as `win32u!NtUserGetMessage+0x14`.
    *
@@ -58,6 +66,7 @@ class Images {
 
   const Snapshot* snapshot_;
   std::vector<Entry> entries_;  // sorted by base
+  Landmarks landmarks_;
 };
 
 /** An address or offset the way debuggers print it: `0x` and lower-case hexadecimal digits, without leading zeros. */

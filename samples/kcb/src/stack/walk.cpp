@@ -15,40 +15,24 @@ bool has_unwind_data(const Images& images, const Frame& frame) {
 }
 
 /** Tells the frames that matter here from the others, by the true start of their functions. */
-class Landmarks {
- public:
-  explicit Landmarks(const Images& images) : images_(&images) {
-    const Image* ntdll = images.named("ntdll");
-    if (ntdll == nullptr) return;
-    callback_return_ = ntdll->address_of("NtCallbackReturn");
-    callback_dispatcher_ = ntdll->address_of("KiUserCallbackDispatcher");
-    exception_dispatcher_ = ntdll->address_of("KiUserExceptionDispatcher");
-  }
-
-  [[nodiscard]] FrameKind kind(const Frame& frame) const {
-    const std::uint64_t code = code_of(frame);
-    const Image* image = images_->at(code);
-    const auto start = image != nullptr ? image->function_start(code) : std::nullopt;
-    if (!start) return FrameKind::ordinary;
-    if (start == callback_return_) return FrameKind::callback_return;
-    if (start == callback_dispatcher_) return FrameKind::callback_dispatcher;
-    if (start == exception_dispatcher_) return FrameKind::exception_dispatcher;
-    return FrameKind::ordinary;
-  }
-
- private:
-  const Images* images_;
-  std::optional<std::uint64_t> callback_return_, callback_dispatcher_, exception_dispatcher_;
-};
+FrameKind kind_of(const Images& images, const Frame& frame) {
+  const std::uint64_t code = code_of(frame);
+  const Image* image = images.at(code);
+  const auto start = image != nullptr ? image->function_start(code) : std::nullopt;
+  if (!start) return FrameKind::ordinary;
+  if (start == images.landmarks().callback_return) return FrameKind::callback_return;
+  if (start == images.landmarks().callback_dispatcher) return FrameKind::callback_dispatcher;
+  if (start == images.landmarks().exception_dispatcher) return FrameKind::exception_dispatcher;
+  return FrameKind::ordinary;
+}
 
 }  // namespace
 
 Stack walk(const Images& images, const Registers& registers, std::uint64_t begin, std::uint64_t end) {
-  const Landmarks landmarks(images);
   Stack stack;
   Frame frame{registers, true, FrameKind::ordinary, std::nullopt};
   while (stack.frames.size() < most_frames) {
-    frame.kind = landmarks.kind(frame);
+    frame.kind = kind_of(images, frame);
     const auto caller = unwind(images, frame.registers, frame.interrupted);
     if (caller && frame.kind == FrameKind::callback_dispatcher) frame.callout = read_callout(images, *caller);
     stack.frames.push_back(frame);

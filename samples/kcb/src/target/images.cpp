@@ -14,6 +14,10 @@ Images::Images(const Snapshot& snapshot) : snapshot_(&snapshot) {
     entries_.push_back({module, short_name(module.path), image ? std::optional(std::move(*image)) : std::nullopt});
   }
   std::ranges::sort(entries_, {}, [](const Entry& entry) { return entry.module.base; });
+  if (const Image* ntdll = named("ntdll")) {
+    landmarks_ = {ntdll->address_of("NtCallbackReturn"), ntdll->address_of("KiUserCallbackDispatcher"),
+                  ntdll->address_of("KiUserExceptionDispatcher")};
+  }
 }
 
 const Images::Entry* Images::find(std::uint64_t address) const {

@@ -2,12 +2,16 @@
 #include "process_list.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <cstring>
+#include <span>
 #include <string_view>
 
 #include <windows.h>
 // windows.h comes first
 #include <tlhelp32.h>
+#include <winternl.h>
 
 #include "handle.hpp"
 #include "kcb/process.hpp"
@@ -30,6 +34,48 @@ Result<Handle> toolhelp(DWORD what, DWORD pid) {
   }
 }
 
+/** A process in the system's list, as far as it is used here. Source: phnt, SYSTEM_PROCESS_INFORMATION. */
+struct ProcessEntry {
+  std::uint32_t next;  ///< Bytes to the next entry; 0 in the last.
+  std::uint32_t thread_count;
+  std::array<std::uint64_t, 9> unused;
+  std::uint64_t pid;
+  std::array<std::uint64_t, 21> unused_too;
+};
+static_assert(sizeof(ProcessEntry) == 0x100);
+
+/** Its threads follow it. Source: phnt, SYSTEM_THREAD_INFORMATION. */
+struct ThreadEntry {
+  std::array<std::uint64_t, 6> unused;
+  std::uint64_t tid;
+  std::array<std::uint64_t, 3> unused_too;
+};
+static_assert(sizeof(ThreadEntry) == 0x50);
+
+template <class T>
+T value_at(std::span<const std::byte> bytes, std::size_t offset) {
+  T value{};
+  std::memcpy(&value, bytes.data() + offset, sizeof(T));
+  return value;
+}
+
+/** The system's list in one call. Under Wine, Toolhelp asks the server twice for each thread that it lists. */
+Result<std::vector<std::byte>> all_processes() {
+  constexpr auto length_mismatch = static_cast<NTSTATUS>(0xc0000004);
+  std::vector<std::byte> bytes(0x10000);
+  for (;;) {
+    ULONG size = 0;
+    const NTSTATUS status =
+        NtQuerySystemInformation(SystemProcessInformation, bytes.data(), static_cast<ULONG>(bytes.size()), &size);
+    if (status >= 0) return bytes;
+    if (status != length_mismatch) {
+      SetLastError(RtlNtStatusToDosError(status));
+      return tl::make_unexpected(last_error("NtQuerySystemInformation"));
+    }
+    bytes.resize(std::max<std::size_t>(size, bytes.size()) * 2);  // the list may have grown by then
+  }
+}
+
 bool same_name(std::wstring_view a, std::wstring_view b) {
   return CompareStringOrdinal(a.data(), static_cast<int>(a.size()), b.data(), static_cast<int>(b.size()), TRUE) ==
          CSTR_EQUAL;
@@ -46,13 +92,21 @@ std::wstring to_utf16(std::string_view text) {
 }  // namespace
 
 Result<std::vector<std::uint32_t>> list_threads(std::uint32_t pid) {
-  const auto list = toolhelp(TH32CS_SNAPTHREAD, 0);
-  if (!list) return tl::make_unexpected(list.error());
+  const auto processes = all_processes();
+  if (!processes) return tl::make_unexpected(processes.error());
   std::vector<std::uint32_t> threads;
-  THREADENTRY32 entry{};
-  entry.dwSize = sizeof(entry);
-  for (BOOL more = Thread32First(list->get(), &entry); more != 0; more = Thread32Next(list->get(), &entry)) {
-    if (entry.th32OwnerProcessID == pid) threads.push_back(entry.th32ThreadID);
+  const auto bytes = std::span(*processes);
+  for (std::size_t at = 0; at + sizeof(ProcessEntry) <= bytes.size();) {
+    const auto process = value_at<ProcessEntry>(bytes, at);
+    if (process.pid == pid) {
+      for (std::uint32_t i = 0; i < process.thread_count; ++i) {
+        const std::size_t thread = at + sizeof(ProcessEntry) + i * sizeof(ThreadEntry);
+        if (thread + sizeof(ThreadEntry) > bytes.size()) break;
+        threads.push_back(static_cast<std::uint32_t>(value_at<ThreadEntry>(bytes, thread).tid));
+      }
+    }
+    if (process.next == 0) break;
+    at += process.next;
   }
   return threads;
 }
