@@ -11,6 +11,7 @@ Befehle:
                         ebenso, einschließlich der Tests, die Minuten dauern; mit --wine kombinierbar
   kcb [ARGUMENTE]       führt den Befehl kcb aus; ./kit kcb --help erklärt ihn
   package               packt den Befehl kcb und die Beispiele in eine ZIP-Datei für Windows ohne Compiler
+  bench                 vergleicht die Geschwindigkeit von kcb mit StackWalk64 und winedbg; dauert etwa drei Minuten
   check                 prüft Form und Stil der Quelltexte mit clang-format, clang-tidy, shellcheck u. a.
 
 Optionen:
@@ -47,6 +48,9 @@ KIT_STEP_FORMAT='Die Formatierung der Quelltexte wird geprüft'
 KIT_STEP_TIDY='Die Quelltexte werden analysiert'
 KIT_STEP_SHELL='Die Shellskripte werden geprüft'
 KIT_STEP_HOUSE='Lizenzzeilen und Meldungskataloge werden geprüft'
+KIT_STEP_BENCH='kcb und andere Werkzeuge werden gemessen'
+KIT_BENCH_STOPS='%s Threads; jeder steht still für (Median): kcb %s µs; anhalten, Register lesen, fortsetzen %s µs; mit StackWalk64 %s µs = %s × kcb'
+KIT_BENCH_SCAN='%s Threads; die ganze Untersuchung dauert (Median): kcb %s ms; winedbg „bt all“ %s ms = %s × kcb'
 KIT_SECONDS='%s s'
 KIT_STEP_FAILED='Dieser Schritt ist fehlgeschlagen; das vollständige Protokoll steht in %s'
 KIT_SAMPLES_FAILED='Diese Beispiele sind fehlgeschlagen: %s'

@@ -12,6 +12,7 @@ Commands:
                         the same with the tests that take minutes; may be combined with --wine
   kcb [ARGUMENTS]       runs the command kcb; ./kit kcb --help explains it
   package               packs the command and the samples into a ZIP file for Windows without a compiler
+  bench                 measures kcb side by side with StackWalk64 and winedbg, in about three minutes
   check                 checks how the sources are written: clang-format, clang-tidy, shellcheck and more
 
 Options:
@@ -47,6 +48,9 @@ KIT_STEP_FORMAT='Checking the layout of the sources'
 KIT_STEP_TIDY='Analyzing the sources'
 KIT_STEP_SHELL='Checking the shell scripts'
 KIT_STEP_HOUSE='Checking licence lines and catalogues'
+KIT_STEP_BENCH='Measuring kcb and its rivals'
+KIT_BENCH_STOPS='%s threads; each stands still for (median): kcb %s µs; suspend, read the registers, resume %s µs; with StackWalk64 %s µs = %s × kcb'
+KIT_BENCH_SCAN='%s threads; the whole scan takes (median): kcb %s ms; winedbg “bt all” %s ms = %s × kcb'
 KIT_SECONDS='%s s'
 KIT_STEP_FAILED='this step failed; everything it wrote is in %s'
 KIT_SAMPLES_FAILED='these samples failed: %s'

@@ -11,6 +11,7 @@ Comandos:
                         lo mismo, incluidas las pruebas que duran minutos; se puede combinar con --wine
   kcb [ARGUMENTOS]      ejecuta el comando kcb; ./kit kcb --help lo explica
   package               empaqueta el comando kcb y los ejemplos en un archivo ZIP para Windows sin compilador
+  bench                 compara la velocidad de kcb con StackWalk64 y winedbg; dura unos tres minutos
   check                 comprueba el código fuente con clang-format, clang-tidy, shellcheck y otras herramientas
 
 Opciones:
@@ -47,6 +48,9 @@ KIT_STEP_FORMAT='Comprobación del formato del código fuente'
 KIT_STEP_TIDY='Análisis del código fuente'
 KIT_STEP_SHELL='Comprobación de los scripts de shell'
 KIT_STEP_HOUSE='Comprobación de las líneas de licencia y de los catálogos'
+KIT_STEP_BENCH='Medición de kcb y de otras herramientas'
+KIT_BENCH_STOPS='%s subprocesos; cada uno queda suspendido (mediana): kcb %s µs; suspender, leer los registros y reanudar %s µs; con StackWalk64 %s µs = %s × kcb'
+KIT_BENCH_SCAN='%s subprocesos; el análisis completo tarda (mediana): kcb %s ms; winedbg «bt all» %s ms = %s × kcb'
 KIT_SECONDS='%s s'
 KIT_STEP_FAILED='este paso ha fallado; el registro completo está en %s'
 KIT_SAMPLES_FAILED='han fallado estos ejemplos: %s'

@@ -11,6 +11,7 @@ Commandes :
                         de même, y compris les tests qui durent plusieurs minutes ; combinable avec --wine
   kcb [ARGUMENTS]       exécute la commande kcb ; ./kit kcb --help en explique l’usage
   package               rassemble la commande kcb et les exemples dans un fichier ZIP pour Windows sans compilateur
+  bench                 compare la vitesse de kcb à celles de StackWalk64 et de winedbg, en trois minutes environ
   check                 vérifie la qualité du code source : clang-format, clang-tidy, shellcheck, etc.
 
 Options :
@@ -47,6 +48,9 @@ KIT_STEP_FORMAT='Vérification de la mise en forme du code source'
 KIT_STEP_TIDY='Analyse du code source'
 KIT_STEP_SHELL='Vérification des scripts shell'
 KIT_STEP_HOUSE='Vérification des mentions de licence et des catalogues de messages'
+KIT_STEP_BENCH='Mesure de kcb et d’autres outils'
+KIT_BENCH_STOPS='%s threads ; chacun reste suspendu (médiane) : kcb %s µs ; suspension, lecture des registres et reprise %s µs ; avec StackWalk64 %s µs = %s × kcb'
+KIT_BENCH_SCAN='%s threads ; l’analyse complète dure (médiane) : kcb %s ms ; winedbg « bt all » %s ms = %s × kcb'
 KIT_SECONDS='%s s'
 KIT_STEP_FAILED='cette étape a échoué ; le journal complet se trouve dans %s'
 KIT_SAMPLES_FAILED='ces exemples ont échoué : %s'

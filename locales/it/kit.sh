@@ -11,6 +11,7 @@ Comandi:
                         lo stesso, compresi i test che durano minuti; combinabile con --wine
   kcb [ARGOMENTI]       esegue il comando kcb; ./kit kcb --help ne spiega l’uso
   package               raccoglie il comando kcb e gli esempi in un file ZIP per Windows senza compilatore
+  bench                 confronta la velocità di kcb con quelle di StackWalk64 e winedbg, in circa tre minuti
   check                 controlla come sono scritti i sorgenti: clang-format, clang-tidy, shellcheck e altro
 
 Opzioni:
@@ -47,6 +48,9 @@ KIT_STEP_FORMAT='Controllo della formattazione dei sorgenti'
 KIT_STEP_TIDY='Analisi dei sorgenti'
 KIT_STEP_SHELL='Controllo degli script di shell'
 KIT_STEP_HOUSE='Controllo delle righe di licenza e dei cataloghi'
+KIT_STEP_BENCH='Misurazione di kcb e di altri strumenti'
+KIT_BENCH_STOPS='%s thread; ciascuno resta sospeso (mediana): kcb %s µs; sospensione, lettura dei registri e ripresa %s µs; con StackWalk64 %s µs = %s × kcb'
+KIT_BENCH_SCAN='%s thread; l’analisi completa dura (mediana): kcb %s ms; winedbg «bt all» %s ms = %s × kcb'
 KIT_SECONDS='%s s'
 KIT_STEP_FAILED='questo passaggio non è riuscito; il log completo è in %s'
 KIT_SAMPLES_FAILED='questi esempi sono terminati con un errore: %s'
