@@ -86,6 +86,17 @@ TEST_CASE("ladder: what is not a callout frame is nothing") {
   CHECK(report.hints.empty());
 }
 
+TEST_CASE("ladder: of very many frames only so many are looked at") {
+  Scene scene;
+  // Each a frame of its own, with the argument of length 0 and the way back in the next.
+  constexpr std::uint64_t distance = 0x80;
+  for (std::uint64_t frame = Scene::rsp + 0x100; frame < Scene::rsp + 0x100 + 100 * distance; frame += distance) {
+    scene.put(frame - 8, Scene::ntdll + 0x165a74).put(frame + 0x20, frame + 0x58).put(frame + 0x28, 0);
+    scene.put(frame + 0x30, Scene::win32u + 0x18c4).put(frame + 0x48, frame + 0x58).put(frame + 0x58, Scene::user32);
+  }
+  CHECK(scene.report().hints.size() == 64);
+}
+
 TEST_CASE("ladder: code that is there and fits takes nothing away") {
   const auto call =
       GENERATE(std::vector<int>{0x90, 0x90, 0xe8, 1, 2, 3, 4}, std::vector<int>{0x90, 0xff, 0x15, 1, 2, 3, 4},

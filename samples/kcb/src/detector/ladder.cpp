@@ -10,6 +10,9 @@ namespace {
 
 constexpr std::uint64_t frame_alignment = 16;
 constexpr std::uint32_t longest_argument = 0x10000;
+// A dump that somebody made for it must not keep the program busy: the live frame of 26200 lies 63 KB above rsp.
+constexpr std::uint64_t longest_search = 0x100000;
+constexpr std::size_t most_found = 64;
 constexpr std::uint64_t after_system_call = 0x14;  // in a stub; stubs begin at multiples of 16
 
 /**
@@ -78,10 +81,10 @@ std::optional<bool> after_system_call_instruction(const Memory& memory, std::uin
 
 std::vector<Callout> find_callouts(const StackPart& stack) {
   std::vector<Callout> found;
-  const std::uint64_t end = stack.thread->stack_end;
-  if (stack.begin > end || end - stack.begin < frame_alignment) return found;
+  if (stack.begin > stack.thread->stack_end || stack.thread->stack_end - stack.begin < frame_alignment) return found;
+  const std::uint64_t end = stack.begin + std::min(stack.thread->stack_end - stack.begin, longest_search);
   const std::uint64_t first = (stack.begin + frame_alignment - 1) & ~(frame_alignment - 1);
-  for (std::uint64_t address = first; address < end && end - address >= 0x58; address += frame_alignment) {
+  for (std::uint64_t address = first; address < end && found.size() < most_found; address += frame_alignment) {
     if (const auto callout = callout_at(stack, address)) found.push_back(*callout);
   }
   return found;

@@ -39,7 +39,10 @@ struct StackPart {
   [[nodiscard]] bool returns_into(std::uint64_t address, std::string_view module) const;
 };
 
-/** The first step: everything at this address that has the form of a callout frame (Windows layout), lowest first. */
+/**
+ * The first step: everything on the stack that has the form of a callout frame (Windows layout), lowest first; not more
+ * than 64, and of the first megabyte only.
+ */
 [[nodiscard]] std::vector<Callout> find_callouts(const StackPart& stack);
 
 /** The second step: whether the return addresses below a callout frame are those of a callback in progress. */
