@@ -5,12 +5,12 @@ Befehle:
   run [NUMMER]…         erstellt die Beispiele und führt sie aus: alle oder nur die mit diesen Nummern, z. B. 04
   test [ARGUMENTE]      erstellt alles und führt alle Tests aus; die Argumente werden an ctest übergeben
   test --wine 10 [ARGUMENTE]
-                        führt die Tests der Windows-Programme unter Wine 10 aus, in einem Debian 13, das nur
-                        root anlegen (einmalig, 1 GB) und betreten darf
+                        führt die Tests der Windows-Programme unter Wine 10 aus, in einem Debian-13-System, das
+                        nur root anlegen (einmalig, 1 GB) und verwenden darf
   test --long [ARGUMENTE]
-                        ebenso, einschließlich der Tests, die Minuten dauern; mit --wine kombinierbar
+                        führt auch die Tests aus, die mehrere Minuten dauern; mit --wine kombinierbar
   kcb [ARGUMENTE]       führt den Befehl kcb aus; ./kit kcb --help erklärt ihn
-  package               packt den Befehl kcb und die Beispiele in eine ZIP-Datei für Windows ohne Compiler
+  package               packt den Befehl kcb und die Beispiele in eine ZIP-Datei für Windows-Systeme ohne Compiler
   bench                 vergleicht die Geschwindigkeit von kcb mit StackWalk64 und winedbg; dauert etwa drei Minuten
   check                 prüft Form und Stil der Quelltexte mit clang-format, clang-tidy, shellcheck u. a.
 
@@ -32,8 +32,8 @@ KIT_LANGUAGE_VARIABLE='Die Sprache „%s“ aus KCB_LANG ist nicht verfügbar; d
 KIT_LANGUAGE_SYSTEM='Die Systemsprache „%s“ ist nicht verfügbar; die Meldungen erscheinen auf Englisch'
 KIT_UNKNOWN_SAMPLE='Das Beispiel „%s“ gibt es nicht; vorhanden sind: %s'
 KIT_NOT_LINUX='Dieses Skript ist für Linux bestimmt; führen Sie unter Windows stattdessen aus: cmake --workflow --preset windows'
-KIT_UNKNOWN_WINE='Wine „%s“ ist für Tests nicht verfügbar; möglich ist: %s'
-KIT_WINE_NEEDS_ROOT='Die Tests unter Wine 10 wurden übersprungen: Sie brauchen ein Debian 13, das nur root anlegen und betreten darf; führen Sie diesen Befehl aus: %s'
+KIT_UNKNOWN_WINE='Die Wine-Version „%s“ ist für Tests nicht verfügbar; möglich ist: %s'
+KIT_WINE_NEEDS_ROOT='Die Tests unter Wine 10 wurden übersprungen, denn sie erfordern ein Debian-13-System, das nur root anlegen und verwenden darf; führen Sie diesen Befehl aus: %s'
 KIT_WINE_NO_MOUNTS='Die Tests unter Wine 10 wurden übersprungen: Auf diesem System lässt sich kein Mount-Namespace anlegen (unshare --mount)'
 KIT_WINE_NOT_MADE='Die Tests unter Wine 10 wurden übersprungen: Debian 13 ließ sich nicht vorbereiten; das vollständige Protokoll steht in %s'
 KIT_MISSING_TOOLS='Folgende Werkzeuge fehlen: %s; installieren Sie diese mit der Paketverwaltung des Systems'

@@ -5,13 +5,13 @@ Comandos:
   run [NÚMERO]…         compila y ejecuta todos los ejemplos o solo los de los números indicados, como 04
   test [ARGUMENTOS]     compila todo y ejecuta todas las pruebas; los argumentos se pasan a ctest
   test --wine 10 [ARGUMENTOS]
-                        ejecuta las pruebas de los programas de Windows con Wine 10, en un sistema Debian 13
-                        que solo root puede crear (una vez, 1 GB) y usar
+                        ejecuta las pruebas de los programas para Windows con Wine 10, en un sistema Debian 13
+                        que solo root puede crear (una sola vez; ocupa 1 GB) y usar
   test --long [ARGUMENTOS]
-                        lo mismo, incluidas las pruebas que duran minutos; se puede combinar con --wine
+                        lo mismo y, además, las pruebas que duran varios minutos; se puede combinar con --wine
   kcb [ARGUMENTOS]      ejecuta el comando kcb; ./kit kcb --help lo explica
-  package               empaqueta el comando kcb y los ejemplos en un archivo ZIP para Windows sin compilador
-  bench                 compara la velocidad de kcb con StackWalk64 y winedbg; dura unos tres minutos
+  package               empaqueta kcb y los ejemplos en un archivo ZIP para equipos con Windows sin compilador
+  bench                 compara la velocidad de kcb con la de StackWalk64 y winedbg; dura unos tres minutos
   check                 comprueba el código fuente con clang-format, clang-tidy, shellcheck y otras herramientas
 
 Opciones:
@@ -50,7 +50,7 @@ KIT_STEP_SHELL='Comprobación de los scripts de shell'
 KIT_STEP_HOUSE='Comprobación de las líneas de licencia y de los catálogos'
 KIT_STEP_BENCH='Medición de kcb y de otras herramientas'
 KIT_BENCH_STOPS='%s subprocesos; cada uno queda suspendido (mediana): kcb %s µs; suspender, leer los registros y reanudar %s µs; con StackWalk64 %s µs = %s × kcb'
-KIT_BENCH_SCAN='%s subprocesos; el análisis completo tarda (mediana): kcb %s ms; winedbg «bt all» %s ms = %s × kcb'
+KIT_BENCH_SCAN='%s subprocesos; el examen completo tarda (mediana): kcb %s ms; winedbg «bt all» %s ms = %s × kcb'
 KIT_SECONDS='%s s'
 KIT_STEP_FAILED='este paso ha fallado; el registro completo está en %s'
 KIT_SAMPLES_FAILED='han fallado estos ejemplos: %s'

@@ -6,11 +6,11 @@ Commandes :
   test [ARGUMENTS]      compile l’ensemble et exécute tous les tests ; les arguments sont transmis à ctest
   test --wine 10 [ARGUMENTS]
                         exécute les tests des programmes Windows sous Wine 10, dans un système Debian 13 que
-                        seul root peut créer (une fois, 1 Go) et utiliser
+                        seul root peut créer (1 Go, une seule fois) et utiliser
   test --long [ARGUMENTS]
-                        de même, y compris les tests qui durent plusieurs minutes ; combinable avec --wine
+                        comme test, avec en plus les tests qui durent plusieurs minutes ; combinable avec --wine
   kcb [ARGUMENTS]       exécute la commande kcb ; ./kit kcb --help en explique l’usage
-  package               rassemble la commande kcb et les exemples dans un fichier ZIP pour Windows sans compilateur
+  package               rassemble kcb et les exemples dans un fichier ZIP, pour un système Windows sans compilateur
   bench                 compare la vitesse de kcb à celles de StackWalk64 et de winedbg, en trois minutes environ
   check                 vérifie la qualité du code source : clang-format, clang-tidy, shellcheck, etc.
 
@@ -32,8 +32,8 @@ KIT_LANGUAGE_VARIABLE='la langue « %s » indiquée par KCB_LANG n’est pas d
 KIT_LANGUAGE_SYSTEM='la langue du système, « %s », n’est pas disponible ; les messages seront en anglais'
 KIT_UNKNOWN_SAMPLE='l’exemple « %s » n’existe pas ; exemples disponibles : %s'
 KIT_NOT_LINUX='ce script est destiné à Linux ; sous Windows, la commande équivalente est : cmake --workflow --preset windows'
-KIT_UNKNOWN_WINE='Wine « %s » n’est pas disponible pour les tests ; version possible : %s'
-KIT_WINE_NEEDS_ROOT='les tests sous Wine 10 ont été ignorés : il leur faut un système Debian 13, que seul root peut créer et utiliser ; exécutez : %s'
+KIT_UNKNOWN_WINE='la version « %s » de Wine n’est pas disponible pour les tests ; version possible : %s'
+KIT_WINE_NEEDS_ROOT='les tests sous Wine 10 ont été ignorés, car il leur faut un système Debian 13, que seul root peut créer et utiliser ; exécutez : %s'
 KIT_WINE_NO_MOUNTS='les tests sous Wine 10 ont été ignorés : ce système ne permet pas de créer un espace de noms de montage (unshare --mount)'
 KIT_WINE_NOT_MADE='les tests sous Wine 10 ont été ignorés : Debian 13 n’a pas pu être préparé ; le journal complet se trouve dans %s'
 KIT_MISSING_TOOLS='outils manquants : %s ; installez-les avec le gestionnaire de paquets du système'

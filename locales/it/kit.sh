@@ -6,11 +6,11 @@ Comandi:
   test [ARGOMENTI]      compila tutto ed esegue tutti i test; gli argomenti vengono passati a ctest
   test --wine 10 [ARGOMENTI]
                         esegue i test dei programmi Windows con Wine 10, in un sistema Debian 13 che solo root
-                        può creare (una volta, 1 GB) e usare
+                        può creare e usare (1 GB, una sola volta)
   test --long [ARGOMENTI]
-                        lo stesso, compresi i test che durano minuti; combinabile con --wine
+                        esegue anche i test che durano alcuni minuti; si può combinare con --wine
   kcb [ARGOMENTI]       esegue il comando kcb; ./kit kcb --help ne spiega l’uso
-  package               raccoglie il comando kcb e gli esempi in un file ZIP per Windows senza compilatore
+  package               crea un file ZIP con il comando kcb e gli esempi, da usare in Windows senza compilatore
   bench                 confronta la velocità di kcb con quelle di StackWalk64 e winedbg, in circa tre minuti
   check                 controlla come sono scritti i sorgenti: clang-format, clang-tidy, shellcheck e altro
 
@@ -34,7 +34,7 @@ KIT_UNKNOWN_SAMPLE='l’esempio «%s» non esiste; quelli disponibili sono: %s'
 KIT_NOT_LINUX='questo script è per Linux; in Windows si ottiene lo stesso risultato con: cmake --workflow --preset windows'
 KIT_UNKNOWN_WINE='la versione «%s» di Wine non è disponibile per i test; quella disponibile è: %s'
 KIT_WINE_NEEDS_ROOT='i test con Wine 10 sono stati saltati: richiedono un sistema Debian 13, che solo root può creare e usare; eseguire: %s'
-KIT_WINE_NO_MOUNTS='i test con Wine 10 sono stati saltati: questo sistema non permette di creare uno spazio dei nomi di montaggio (unshare --mount)'
+KIT_WINE_NO_MOUNTS='i test con Wine 10 sono stati saltati: questo sistema non permette di creare un namespace di mount (unshare --mount)'
 KIT_WINE_NOT_MADE='i test con Wine 10 sono stati saltati: non è stato possibile preparare Debian 13; il log completo è in %s'
 KIT_MISSING_TOOLS='mancano questi strumenti: %s; vanno installati con il gestore di pacchetti del sistema'
 KIT_NEEDS_ROOT='mancano pacchetti Debian, che solo root può installare; eseguire: %s'

@@ -79,7 +79,7 @@ for language in en ru de es fr it; do
   iconv -f UTF-8 -t UTF-16 "$readme" >/dev/null 2>&1 || complain 'is not UTF-8'
   holds out "Kernel Callback Kit $version"
   holds_not out @
-  for word in 'kcb list' 'kcb scan' '--repeat 10' ' ZwCallbackReturn' KCB_LANG 'Wine 8.0' 'Wine 10.0' 'licenses\kernel-callback-kit.txt'; do
+  for word in 'kcb list' 'kcb scan' 'kcb dump' '--repeat 10' ' ZwCallbackReturn' KCB_LANG 'Wine 8.0' 'Wine 10.0' 'licenses\kernel-callback-kit.txt'; do
     holds out "$word"
   done
   for sample in $samples; do holds out "  $sample "; done
