@@ -68,7 +68,7 @@ kcb::Result<void> write_dump(const std::filesystem::path& path) {
   if (file == INVALID_HANDLE_VALUE) return failure("CreateFileW");
   const BOOL written =
       MiniDumpWriteDump(GetCurrentProcess(), GetCurrentProcessId(), file, MiniDumpNormal, nullptr, nullptr, nullptr);
-  const kcb::Result<void> result = written != 0 ? kcb::Result<void>{} : failure("MiniDumpWriteDump");
+  auto result = written != 0 ? kcb::Result<void>{} : failure("MiniDumpWriteDump");
   CloseHandle(file);
   return result;
 }

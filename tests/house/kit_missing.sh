@@ -26,6 +26,12 @@ one_line err
 for tool in cmake ninja x86_64-w64-mingw32-g++-posix genrb; do holds err " $tool"; done
 holds_not err clang
 
+# For a dump, neither Clang nor MinGW nor Wine.
+run 3 here kcb dump frozen.dmp
+one_line err
+for tool in cmake ninja c++ genrb; do holds err " $tool"; done
+for tool in clang mingw wine; do holds_not err $tool; done
+
 # Debian, neither root nor sudo: the command that root has to run, with the packages of this command only.
 pretend apt-get 'echo "$@" >>"$HOME/apt.log"'
 pretend dpkg-query 'exit 1'
