@@ -42,10 +42,11 @@ PeImage library() {
   return image;
 }
 
-/** What a dump says of the modules, and nothing else. */
+/** What a dump says of the modules, and a thread stopped in each. */
 Snapshot snapshot_of(std::initializer_list<Module> modules) {
   Snapshot snapshot;
   for (Module module : modules) {
+    snapshot.threads.emplace_back().registers = Registers(module.base + function, 0x10000);
     module.time_stamp = time_stamp;
     snapshot.modules.push_back(module);
   }
@@ -96,6 +97,16 @@ TEST_CASE("images: of a file that was cut off in its section, what there is") {
   CHECK(add_image_files(snapshot, folder.path()) == 1U);  // its unwind table is missing
   CHECK(snapshot.memory.contains(0x500000 + function - 1));
   CHECK_FALSE(snapshot.memory.contains(0x500000 + function));
+}
+
+TEST_CASE("images: a module that nothing points into is not looked for") {
+  const test::TemporaryFolder folder;
+  PeImage other = image_with_section(0x700000, "C:\\Windows\\System32\\other.dll");
+  write(folder / "other.dll", other);
+  Snapshot snapshot = snapshot_of({other.module()});
+  snapshot.threads.clear();
+  CHECK(add_image_files(snapshot, folder.path()) == 0U);
+  CHECK(snapshot.memory.ranges().empty());
 }
 
 TEST_CASE("images: what the dump holds counts more") {

@@ -17,7 +17,8 @@ namespace kcb {
  * that is on a drive: no share in a network is asked because a dump names it. It is taken only when TimeDateStamp and
  * SizeOfImage are those in the dump. Files are mapped, not read; what the dump holds of a module counts more.
  *
- * Returns the number of modules that are still without image. Errors: cannot_read_file, for a folder that is none.
+ * Returns the number of those modules that are still without image. Errors: cannot_read_file, for a folder that is
+ * none.
  *
  * Source: Microsoft, "PE Format".
  */

@@ -9,6 +9,7 @@
 #include "image_imports.hpp"
 #include "minidump_bytes.hpp"
 #include "minidump_file.hpp"
+#include "target/used_modules.hpp"
 
 namespace kcb {
 namespace {
@@ -123,16 +124,21 @@ void add_memory(const Memory& files, Snapshot& snapshot) {
 Result<std::size_t> add_image_files(Snapshot& snapshot, const std::filesystem::path& folder) {
   const auto files = files_in(folder);
   if (!files) return tl::make_unexpected(files.error());
+  const std::vector<bool> used = used_modules(snapshot);
   Memory images;
-  for (const Module& module : snapshot.modules) {
+  for (std::size_t i = 0; i < used.size(); ++i) {
+    const Module& module = snapshot.modules[i];
+    if (!used[i]) continue;
     const auto file = files->find(file_name(module.path));
     if (file != files->end() && add_file(file->second, module, snapshot, images)) continue;
     if (on_a_drive(module.path)) add_file(path_of(module.path), module, snapshot, images);
   }
   add_memory(images, snapshot);
-  const auto missing = std::ranges::count_if(
-      snapshot.modules, [&](const Module& module) { return !image_copied(snapshot.memory, module); });
-  return static_cast<std::size_t>(missing);
+  std::size_t missing = 0;
+  for (std::size_t i = 0; i < used.size(); ++i) {
+    if (used[i] && !image_copied(snapshot.memory, snapshot.modules[i])) ++missing;
+  }
+  return missing;
 }
 
 }  // namespace kcb

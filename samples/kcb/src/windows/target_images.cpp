@@ -8,39 +8,11 @@
 
 #include <windows.h>
 
+#include "target/used_modules.hpp"
 #include "target_memory.hpp"
 
 namespace kcb {
 namespace {
-
-/** Marks the modules that addresses point into. */
-class UsedModules {
- public:
-  explicit UsedModules(const std::vector<Module>& modules) : modules_(&modules), used_(modules.size(), false) {
-    for (std::size_t i = 0; i < modules.size(); ++i) {
-      lowest_ = std::min(lowest_, modules[i].base);
-      highest_ = std::max(highest_, modules[i].base + modules[i].size);
-      const std::string name = short_name(modules[i].path);
-      if (name == "ntdll" || name == "win32u") used_[i] = true;
-    }
-  }
-
-  void mark(std::uint64_t address) {
-    if (address < lowest_ || address >= highest_) return;  // most words on a stack point to no module
-    for (std::size_t i = 0; i < modules_->size(); ++i) {
-      const Module& module = (*modules_)[i];
-      if (address - module.base < module.size) used_[i] = true;
-    }
-  }
-
-  [[nodiscard]] bool used(std::size_t module) const { return used_[module]; }
-
- private:
-  const std::vector<Module>* modules_;
-  std::vector<bool> used_;
-  std::uint64_t lowest_ = UINT64_MAX;
-  std::uint64_t highest_ = 0;
-};
 
 /** Sections that unwinding and naming do not need are the larger part of many modules. */
 bool needed(const IMAGE_SECTION_HEADER& section) {
@@ -73,22 +45,6 @@ void copy_image(void* process, const Module& module, Memory& into) {
   into.add(module.base, std::move(*headers));
 }
 
-UsedModules used_modules(const Snapshot& snapshot) {
-  UsedModules used(snapshot.modules);
-  for (const std::uint64_t entry : snapshot.callback_table) used.mark(entry);
-  for (const ThreadState& thread : snapshot.threads) {
-    used.mark(thread.registers.rip);
-    const auto stack = snapshot.memory.from(thread.stack_begin);
-    const std::size_t size = std::min<std::size_t>(stack.size(), thread.stack_end - thread.stack_begin);
-    for (std::size_t at = 0; at + 8 <= size; at += 8) {
-      std::uint64_t word = 0;
-      std::memcpy(&word, stack.data() + at, sizeof(word));
-      used.mark(word);
-    }
-  }
-  return used;
-}
-
 /** The symbols in a module's file, which is read as a file; the target is not touched. */
 std::shared_ptr<const Symbols> read_symbols(const Memory& memory, const Module& module) {
   const auto image = Image::parse(memory, module);
@@ -107,10 +63,10 @@ void TargetImages::set_modules(std::vector<Module> modules) {
 }
 
 void TargetImages::add_to(Snapshot& snapshot, void* process) {
-  const UsedModules used = used_modules(snapshot);
+  const std::vector<bool> used = used_modules(snapshot);
   for (std::size_t i = 0; i < modules_.size(); ++i) {
     const Module& module = modules_[i];
-    if (!used.used(i) || !copied_.insert(module.base).second) continue;
+    if (!used[i] || !copied_.insert(module.base).second) continue;
     copy_image(process, module, memory_);
     if (auto symbols = read_symbols(memory_, module)) symbols_.emplace(module.base, std::move(symbols));
   }

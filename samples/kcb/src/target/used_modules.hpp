@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <vector>
+
+#include "kcb/snapshot.hpp"
+
+namespace kcb {
+
+/**
+ * Which of a snapshot's modules are of use to detect(), by their place in its list: ntdll, win32u, and those that a
+ * word on a stack, a thread's rip or an entry of the callback table points into.
+ */
+[[nodiscard]] std::vector<bool> used_modules(const Snapshot& snapshot);
+
+}  // namespace kcb
