@@ -2,6 +2,7 @@
 #include "comparison.hpp"
 
 #include <cstdio>
+#include <cstring>
 
 #include "kcb/walk.hpp"
 
@@ -18,12 +19,12 @@ bool same(const Frame& ours, const SystemFrame& system) {
 }
 
 /**
- * Whether code is the end of an epilogue that leaves by a jump to an address in memory, a call in tail position.
+ * Whether code is the end of an epilogue that leaves by a jump into another function, a call in tail position.
  *
  * Microsoft, "x64 prolog and epilog", allows it; RtlVirtualUnwind of Wine 8.0 and 10.0 takes it for a function's body
  * and goes astray. Ours has to reach the thread's first function there.
  */
-bool before_tail_jump(std::uint64_t rip) {
+bool before_tail_jump(const UnwindTables& tables, std::uint64_t rip) {
   const auto* code = reinterpret_cast<const std::uint8_t*>(rip);
   const auto is_pop = [](std::uint8_t byte) { return (byte & 0xf8U) == 0x58; };
   for (;;) {
@@ -35,8 +36,14 @@ bool before_tail_jump(std::uint64_t rip) {
       break;
     }
   }
+  if (code[0] == 0xe9) {  // jmp rel32
+    std::int32_t distance = 0;
+    std::memcpy(&distance, code + 1, sizeof(distance));
+    const std::uint64_t target = reinterpret_cast<std::uint64_t>(code) + 5 + static_cast<std::uint64_t>(distance);
+    return tables.find(target).function != tables.find(rip).function;
+  }
   if (code[0] == 0x48) ++code;
-  return code[0] == 0xff && code[1] == 0x25;
+  return code[0] == 0xff && code[1] == 0x25;  // jmp [rip + rel32]
 }
 
 /** The first frame that differs, for whoever has to find out why. */
@@ -76,7 +83,7 @@ void Comparison::add(const Images& images, const Frozen& frozen, const UnwindTab
     to_end += frozen.reached_end && ours.complete ? 1 : 0;
     // Wine's Unix side, or after unwind data that do not tell the truth, which misled both.
     to_nowhere += !frozen.reached_callout && ours.stop == UnwindStop::no_module ? 1 : 0;
-  } else if (equal == 1 && before_tail_jump(frozen.registers.rip) && ours.complete) {
+  } else if (equal == 1 && before_tail_jump(tables, frozen.registers.rip) && ours.complete) {
     ++tail_jumps;
   } else {
     ++(equal < ours.frames.size() ? different : ended_early);
