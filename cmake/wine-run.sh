@@ -27,6 +27,12 @@ if [ -x /usr/lib/wine/wine64 ]; then
   wine=/usr/lib/wine/wine64 wineserver=/usr/lib/wine/wineserver
   export WINELOADER=$wine
 fi
+# Wine needs certain addresses, and a randomized address space now and then has something else there: then a program ends
+# before its first instruction, with exit status 1 and, as WINEDEBUG is set here, without a word ("failed to map the
+# shared user data"). What a program starts inherits the setting.
+fixed=
+if setarch x86_64 -R true 2>/dev/null; then fixed='setarch x86_64 -R'; fi
+
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/kernel-callback-kit
 # Wine takes the Windows locale from the name in LC_ALL (not from LANG). Arguments and paths it reads in the character
 # set of that locale, ASCII if this system has not generated it. So every name is given the character set of C.UTF-8,
@@ -55,8 +61,8 @@ if [ -z "${WINEPREFIX:-}" ]; then
       mkdir "$WINEPREFIX"
       # The "null" graphics driver makes real windows without a display. A program that crashes ends at once, with a
       # backtrace and an exit status; otherwise Wine's debugger waits for somebody to close its dialog.
-      "$wine" wineboot -i && "$wine" reg add 'HKCU\Software\Wine\Drivers' /v Graphics /d null /f &&
-        "$wine" reg add 'HKCU\Software\Wine\WineDbg' /v ShowCrashDialog /t REG_DWORD /d 0 /f &&
+      $fixed "$wine" wineboot -i && $fixed "$wine" reg add 'HKCU\Software\Wine\Drivers' /v Graphics /d null /f &&
+        $fixed "$wine" reg add 'HKCU\Software\Wine\WineDbg' /v ShowCrashDialog /t REG_DWORD /d 0 /f &&
         "$wineserver" -k && touch "$ready"
     ) 9>"$WINEPREFIX.lock" </dev/null >/dev/null 2>&1
     [ -f "$ready" ] || { echo "wine-run: wine cannot make the prefix $WINEPREFIX" >&2; exit 125; }
@@ -118,7 +124,7 @@ trap 'interrupted TERM 143' TERM
 
 # To a shell's background job stdin is /dev/null, unless it is handed on so. Not a terminal's: Wine would draw on it.
 if [ -t 0 ]; then exec 3</dev/null; else exec 3<&0; fi
-"$wine" "$@" <&3 >"$run/out" 2>"$run/err" 3<&- 9>&- &
+$fixed "$wine" "$@" <&3 >"$run/out" 2>"$run/err" 3<&- 9>&- &
 program=$!
 exec 3<&-
 if [ -t 1 ] || [ "${KCB_FOLLOW:-0}" = 1 ]; then
