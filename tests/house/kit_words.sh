@@ -68,7 +68,7 @@ line err 'kit: there is no option “--fast”'
 run 2 "$kit" test --wine
 line err 'kit: the option --wine needs a value'
 run 2 "$kit" test -R detector --wine=9 --lang de
-line err 'kit: Wine „9“ ist für Tests nicht verfügbar; möglich ist: 10'
+line err 'kit: Die Wine-Version „9“ ist für Tests nicht verfügbar; möglich ist: 10'
 
 # From elsewhere, through a link, in a folder whose name has spaces and letters of several scripts.
 odd="$work/папка mit Ümlaut und 'quotes'"
