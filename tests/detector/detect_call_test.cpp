@@ -9,14 +9,9 @@
 using namespace kcb;
 using kcb::test::FakeSystem;
 using kcb::test::FakeThread;
+using kcb::test::report_of;
 
 namespace {
-
-ThreadReport report_of(const FakeSystem& system, const FakeThread& thread, std::uint32_t offset) {
-  Snapshot snapshot = system.snapshot();
-  thread.stop_in(snapshot, offset);
-  return detect(snapshot).threads.at(0);
-}
 
 /** A thread in NtUserMessageCall; its sixth argument says what for. */
 FakeThread sender(const FakeSystem& system, std::uint64_t sixth_argument) {

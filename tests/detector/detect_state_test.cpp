@@ -9,24 +9,8 @@
 using namespace kcb;
 using kcb::test::FakeSystem;
 using kcb::test::FakeThread;
-
-namespace {
-
-ThreadReport report_of(const FakeSystem& system, const FakeThread& thread, std::uint32_t offset) {
-  Snapshot snapshot = system.snapshot();
-  thread.stop_in(snapshot, offset);
-  return detect(snapshot).threads.at(0);
-}
-
-/** A thread that the kernel called back in GetMessage; the callback function is on top. */
-FakeThread in_callback(const FakeSystem& system) {
-  FakeThread thread(system);
-  thread.call(system.thread_main).call(system.get_message).call(system.nt_get_message);
-  thread.callout(0).call(system.exported_callback);
-  return thread;
-}
-
-}  // namespace
+using kcb::test::in_callback;
+using kcb::test::report_of;
 
 TEST_CASE("detect: a thread without a callback is outside") {
   const FakeSystem system(CalloutLayout::windows);

@@ -4,6 +4,8 @@
 #include <cstring>
 #include <stdexcept>
 
+#include "kcb/detect.hpp"
+
 namespace kcb::test {
 namespace {
 
@@ -89,6 +91,19 @@ void FakeThread::stop_in(Snapshot& snapshot, std::uint32_t offset, std::uint32_t
   state.stack_end = stack_base;
   state.suspend_count = 0;
   snapshot.threads.push_back(state);
+}
+
+ThreadReport report_of(const FakeSystem& system, const FakeThread& thread, std::uint32_t offset) {
+  Snapshot snapshot = system.snapshot();
+  thread.stop_in(snapshot, offset);
+  return detect(snapshot).threads.at(0);
+}
+
+FakeThread in_callback(const FakeSystem& system) {
+  FakeThread thread(system);
+  thread.call(system.thread_main).call(system.get_message).call(system.nt_get_message);
+  thread.callout(0).call(system.exported_callback);
+  return thread;
 }
 
 }  // namespace kcb::test

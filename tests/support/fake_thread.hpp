@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "fake_system.hpp"
+#include "kcb/report.hpp"
 
 namespace kcb::test {
 
@@ -61,5 +62,11 @@ class FakeThread {
   std::uint64_t rbp_ = 0;
   Function top_;
 };
+
+/** What detect() says of the thread, stopped at an offset in the function on top. */
+[[nodiscard]] ThreadReport report_of(const FakeSystem& system, const FakeThread& thread, std::uint32_t offset);
+
+/** A thread that the kernel called back in GetMessage; the callback function is on top. */
+[[nodiscard]] FakeThread in_callback(const FakeSystem& system);
 
 }  // namespace kcb::test

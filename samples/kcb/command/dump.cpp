@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: MIT
 // kcb dump FILE
 #include <algorithm>
-#include <filesystem>
 
 #include "command.hpp"
 #include "kcb/detect.hpp"
 #include "kcb/image_files.hpp"
 #include "kcb/minidump.hpp"
+#include "kcb/utf8_path.hpp"
 
 namespace kcb::command {
 
 namespace {
-
-std::filesystem::path path_of(const std::string& utf8) {
-  return std::u8string(utf8.begin(), utf8.end());
-}
 
 bool not_followed(const ThreadReport& thread) {
   return !thread.chain_complete;
@@ -34,8 +30,8 @@ Command dump_command(Request& request) {
 
 int dump(const Request& request, const Program& program) {
   std::size_t missing = 0;
-  const auto report = read_minidump(path_of(request.target)).and_then([&](Snapshot snapshot) -> Result<Report> {
-    const auto without_image = add_image_files(snapshot, path_of(request.images));
+  const auto report = read_minidump(path_from_utf8(request.target)).and_then([&](Snapshot snapshot) -> Result<Report> {
+    const auto without_image = add_image_files(snapshot, path_from_utf8(request.images));
     if (!without_image) return tl::make_unexpected(without_image.error());
     missing = *without_image;
     return detect(snapshot);

@@ -39,10 +39,6 @@ bool image_copied(const Memory& memory, const Module& module) {
   return image && image->has_unwind_table();
 }
 
-std::filesystem::path path_of(const std::string& utf8) {
-  return std::u8string(utf8.begin(), utf8.end());
-}
-
 bool on_a_drive(const std::string& path) {
   return path.size() > 2 && path[1] == ':' && path[2] == '\\';
 }
@@ -131,7 +127,7 @@ Result<std::size_t> add_image_files(Snapshot& snapshot, const std::filesystem::p
     if (!used[i]) continue;
     const auto file = files->find(file_name(module.path));
     if (file != files->end() && add_file(file->second, module, snapshot, images)) continue;
-    if (on_a_drive(module.path)) add_file(path_of(module.path), module, snapshot, images);
+    if (on_a_drive(module.path)) add_file(path_from_utf8(module.path), module, snapshot, images);
   }
   add_memory(images, snapshot);
   std::size_t missing = 0;

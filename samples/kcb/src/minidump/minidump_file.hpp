@@ -5,9 +5,9 @@
 #include <filesystem>
 #include <memory>
 #include <span>
-#include <string>
 
 #include "kcb/error.hpp"
+#include "kcb/utf8_path.hpp"
 
 namespace kcb {
 
@@ -19,11 +19,5 @@ struct MappedFile {
 
 /** Maps an ordinary file for reading, without reading it. Errors: cannot_read_file. */
 [[nodiscard]] Result<MappedFile> map_file(const std::filesystem::path& file);
-
-/** A path as UTF-8, for messages. */
-[[nodiscard]] inline std::string utf8_path(const std::filesystem::path& path) {
-  const std::u8string text = path.u8string();
-  return {text.begin(), text.end()};
-}
 
 }  // namespace kcb
