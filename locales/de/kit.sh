@@ -10,6 +10,11 @@ Befehle:
   test --long [ARGUMENTE]
                         führt auch die Tests aus, die mehrere Minuten dauern; mit --wine kombinierbar
   kcb [ARGUMENTE]       führt den Befehl kcb aus; ./kit kcb --help erklärt ihn
+  docs                  erstellt die Dokumentation in sechs Sprachen, als Webseiten unter build/docs/html
+  docs --books          erstellt außerdem je Sprache eine EPUB- und eine PDF-Datei; die PDF-Dateien mit Chromium
+  docs --check          erstellt all das und prüft Übersetzungen, Seiten und Bücher
+  docs --update         gleicht die Kataloge der Dokumentation mit dem englischen Text ab und nennt, was noch
+                        zu übersetzen ist
   package               packt den Befehl kcb und die Beispiele in eine ZIP-Datei für Windows-Systeme ohne Compiler
   bench                 vergleicht die Geschwindigkeit von kcb mit StackWalk64 und winedbg; dauert etwa drei Minuten
   check                 prüft Form und Stil der Quelltexte mit clang-format, clang-tidy, shellcheck u. a.
@@ -42,6 +47,7 @@ KIT_STEP_PACKAGES='Debian-Pakete werden installiert'
 KIT_STEP_CONFIGURE='Der Build „%s“ wird vorbereitet'
 KIT_STEP_BUILD='„%s“ wird erstellt'
 KIT_STEP_PACKAGE='Die ZIP-Datei wird erstellt'
+KIT_STEP_CATALOGUES='Die Kataloge werden abgeglichen'
 KIT_STEP_WINE='Wine wird vorbereitet'
 KIT_STEP_WINE_ROOT='Debian 13 mit Wine 10 wird vorbereitet'
 KIT_STEP_FORMAT='Die Formatierung der Quelltexte wird geprüft'
@@ -51,6 +57,7 @@ KIT_STEP_HOUSE='Lizenzzeilen und Meldungskataloge werden geprüft'
 KIT_STEP_BENCH='kcb und andere Werkzeuge werden gemessen'
 KIT_BENCH_STOPS='%s Threads; jeder steht still für (Median): kcb %s µs; anhalten, Register lesen, fortsetzen %s µs; mit StackWalk64 %s µs = %s × kcb'
 KIT_BENCH_SCAN='%s Threads; die ganze Untersuchung dauert (Median): kcb %s ms; winedbg „bt all“ %s ms = %s × kcb'
+KIT_CATALOGUES='%s: übersetzt %s, offen %s'
 KIT_SECONDS='%s s'
 KIT_STEP_FAILED='Dieser Schritt ist fehlgeschlagen; das vollständige Protokoll steht in %s'
 KIT_SAMPLES_FAILED='Diese Beispiele sind fehlgeschlagen: %s'

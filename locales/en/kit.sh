@@ -11,6 +11,11 @@ Commands:
   test --long [ARGUMENTS]
                         the same with the tests that take minutes; may be combined with --wine
   kcb [ARGUMENTS]       runs the command kcb; ./kit kcb --help explains it
+  docs                  builds the documentation in six languages, as web pages under build/docs/html
+  docs --books          the same, and an EPUB and a PDF file for each language; Chromium makes the PDF files
+  docs --check          the same, and checks translations, pages and books
+  docs --update         brings the catalogues of the documentation in line with the English text and tells
+                        what is left to translate
   package               packs the command and the samples into a ZIP file for Windows without a compiler
   bench                 measures kcb side by side with StackWalk64 and winedbg, in about three minutes
   check                 checks how the sources are written: clang-format, clang-tidy, shellcheck and more
@@ -42,6 +47,7 @@ KIT_STEP_PACKAGES='Installing Debian packages'
 KIT_STEP_CONFIGURE='Preparing the build “%s”'
 KIT_STEP_BUILD='Building “%s”'
 KIT_STEP_PACKAGE='Packing the ZIP file'
+KIT_STEP_CATALOGUES='Updating the catalogues'
 KIT_STEP_WINE='Preparing Wine'
 KIT_STEP_WINE_ROOT='Preparing Debian 13 with Wine 10'
 KIT_STEP_FORMAT='Checking the layout of the sources'
@@ -51,6 +57,7 @@ KIT_STEP_HOUSE='Checking licence lines and catalogues'
 KIT_STEP_BENCH='Measuring kcb and its rivals'
 KIT_BENCH_STOPS='%s threads; each stands still for (median): kcb %s µs; suspend, read the registers, resume %s µs; with StackWalk64 %s µs = %s × kcb'
 KIT_BENCH_SCAN='%s threads; the whole scan takes (median): kcb %s ms; winedbg “bt all” %s ms = %s × kcb'
+KIT_CATALOGUES='%s: translated %s, left %s'
 KIT_SECONDS='%s s'
 KIT_STEP_FAILED='this step failed; everything it wrote is in %s'
 KIT_SAMPLES_FAILED='these samples failed: %s'

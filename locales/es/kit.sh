@@ -10,6 +10,11 @@ Comandos:
   test --long [ARGUMENTOS]
                         lo mismo y, además, las pruebas que duran varios minutos; se puede combinar con --wine
   kcb [ARGUMENTOS]      ejecuta el comando kcb; ./kit kcb --help lo explica
+  docs                  genera la documentación en seis idiomas, como páginas web en build/docs/html
+  docs --books          genera, además, un archivo EPUB y otro PDF por idioma; los PDF, mediante Chromium
+  docs --check          genera todo lo anterior y comprueba las traducciones, las páginas y los libros
+  docs --update         ajusta los catálogos de la documentación al texto en inglés e indica lo que queda
+                        por traducir
   package               empaqueta kcb y los ejemplos en un archivo ZIP para equipos con Windows sin compilador
   bench                 compara la velocidad de kcb con la de StackWalk64 y winedbg; dura unos tres minutos
   check                 comprueba el código fuente con clang-format, clang-tidy, shellcheck y otras herramientas
@@ -42,6 +47,7 @@ KIT_STEP_PACKAGES='Instalación de paquetes de Debian'
 KIT_STEP_CONFIGURE='Preparación de la compilación «%s»'
 KIT_STEP_BUILD='Compilación de «%s»'
 KIT_STEP_PACKAGE='Creación del archivo ZIP'
+KIT_STEP_CATALOGUES='Actualización de los catálogos'
 KIT_STEP_WINE='Preparación de Wine'
 KIT_STEP_WINE_ROOT='Preparación de Debian 13 con Wine 10'
 KIT_STEP_FORMAT='Comprobación del formato del código fuente'
@@ -51,6 +57,7 @@ KIT_STEP_HOUSE='Comprobación de las líneas de licencia y de los catálogos'
 KIT_STEP_BENCH='Medición de kcb y de otras herramientas'
 KIT_BENCH_STOPS='%s subprocesos; cada uno queda suspendido (mediana): kcb %s µs; suspender, leer los registros y reanudar %s µs; con StackWalk64 %s µs = %s × kcb'
 KIT_BENCH_SCAN='%s subprocesos; el examen completo tarda (mediana): kcb %s ms; winedbg «bt all» %s ms = %s × kcb'
+KIT_CATALOGUES='%s: traducidos: %s; pendientes: %s'
 KIT_SECONDS='%s s'
 KIT_STEP_FAILED='este paso ha fallado; el registro completo está en %s'
 KIT_SAMPLES_FAILED='han fallado estos ejemplos: %s'

@@ -10,6 +10,11 @@ Commandes :
   test --long [ARGUMENTS]
                         comme test, avec en plus les tests qui durent plusieurs minutes ; combinable avec --wine
   kcb [ARGUMENTS]       exécute la commande kcb ; ./kit kcb --help en explique l’usage
+  docs                  produit la documentation en six langues, sous forme de pages web dans build/docs/html
+  docs --books          produit aussi un fichier EPUB et un fichier PDF par langue ; les PDF avec Chromium
+  docs --check          produit le tout, puis vérifie les traductions, les pages et les livres
+  docs --update         aligne les catalogues de la documentation sur le texte anglais et indique ce qui
+                        reste à traduire
   package               rassemble kcb et les exemples dans un fichier ZIP, pour un système Windows sans compilateur
   bench                 compare la vitesse de kcb à celles de StackWalk64 et de winedbg, en trois minutes environ
   check                 vérifie la qualité du code source : clang-format, clang-tidy, shellcheck, etc.
@@ -42,6 +47,7 @@ KIT_STEP_PACKAGES='Installation des paquets Debian'
 KIT_STEP_CONFIGURE='Préparation de la compilation « %s »'
 KIT_STEP_BUILD='Compilation de « %s »'
 KIT_STEP_PACKAGE='Création du fichier ZIP'
+KIT_STEP_CATALOGUES='Mise à jour des catalogues'
 KIT_STEP_WINE='Préparation de Wine'
 KIT_STEP_WINE_ROOT='Préparation de Debian 13 avec Wine 10'
 KIT_STEP_FORMAT='Vérification de la mise en forme du code source'
@@ -51,6 +57,7 @@ KIT_STEP_HOUSE='Vérification des mentions de licence et des catalogues de messa
 KIT_STEP_BENCH='Mesure de kcb et d’autres outils'
 KIT_BENCH_STOPS='%s threads ; chacun reste suspendu (médiane) : kcb %s µs ; suspension, lecture des registres et reprise %s µs ; avec StackWalk64 %s µs = %s × kcb'
 KIT_BENCH_SCAN='%s threads ; l’analyse complète dure (médiane) : kcb %s ms ; winedbg « bt all » %s ms = %s × kcb'
+KIT_CATALOGUES='%s : messages traduits : %s ; restants : %s'
 KIT_SECONDS='%s s'
 KIT_STEP_FAILED='cette étape a échoué ; le journal complet se trouve dans %s'
 KIT_SAMPLES_FAILED='ces exemples ont échoué : %s'

@@ -10,6 +10,11 @@ Comandi:
   test --long [ARGOMENTI]
                         esegue anche i test che durano alcuni minuti; si può combinare con --wine
   kcb [ARGOMENTI]       esegue il comando kcb; ./kit kcb --help ne spiega l’uso
+  docs                  genera la documentazione in sei lingue, come pagine web in build/docs/html
+  docs --books          genera anche un file EPUB e un file PDF per lingua; i PDF con Chromium
+  docs --check          genera tutto questo e controlla traduzioni, pagine e libri
+  docs --update         allinea i cataloghi della documentazione al testo inglese e indica che cosa resta
+                        da tradurre
   package               crea un file ZIP con il comando kcb e gli esempi, da usare in Windows senza compilatore
   bench                 confronta la velocità di kcb con quelle di StackWalk64 e winedbg, in circa tre minuti
   check                 controlla come sono scritti i sorgenti: clang-format, clang-tidy, shellcheck e altro
@@ -42,6 +47,7 @@ KIT_STEP_PACKAGES='Installazione dei pacchetti Debian'
 KIT_STEP_CONFIGURE='Preparazione della compilazione «%s»'
 KIT_STEP_BUILD='Compilazione di «%s»'
 KIT_STEP_PACKAGE='Creazione del file ZIP'
+KIT_STEP_CATALOGUES='Aggiornamento dei cataloghi'
 KIT_STEP_WINE='Preparazione di Wine'
 KIT_STEP_WINE_ROOT='Preparazione di Debian 13 con Wine 10'
 KIT_STEP_FORMAT='Controllo della formattazione dei sorgenti'
@@ -51,6 +57,7 @@ KIT_STEP_HOUSE='Controllo delle righe di licenza e dei cataloghi'
 KIT_STEP_BENCH='Misurazione di kcb e di altri strumenti'
 KIT_BENCH_STOPS='%s thread; ciascuno resta sospeso (mediana): kcb %s µs; sospensione, lettura dei registri e ripresa %s µs; con StackWalk64 %s µs = %s × kcb'
 KIT_BENCH_SCAN='%s thread; l’analisi completa dura (mediana): kcb %s ms; winedbg «bt all» %s ms = %s × kcb'
+KIT_CATALOGUES='%s: tradotti: %s; da tradurre: %s'
 KIT_SECONDS='%s s'
 KIT_STEP_FAILED='questo passaggio non è riuscito; il log completo è in %s'
 KIT_SAMPLES_FAILED='questi esempi sono terminati con un errore: %s'
