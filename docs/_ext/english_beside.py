@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Keeps the English of each translated paragraph, which the theme shows beside it when the reader asks for it.
 
-The HTML element of a translated paragraph carries it in data-en. What has no translation is marked as English.
+The HTML element of a translated paragraph carries it in data-en. (That nothing is left untranslated is for the
+catalogues' own check.)
 """
 import html
 
@@ -51,8 +52,6 @@ class AttachEnglish(SphinxTransform):
                 continue
             if node.children is not children:
                 node["kit_english"] = english
-            else:
-                node["classes"].append("untranslated")
             if isinstance(node, nodes.inline):
                 node.attributes.pop("translatable", None)  # else the element that carries data-en is taken away
 
@@ -63,11 +62,8 @@ def use_translator(app):
 
     class Translator(app.builder.default_translator_class):
         def starttag(self, node, tagname, suffix="\n", empty=False, **attributes):
-            if isinstance(node, nodes.Element):
-                if node.get("kit_english"):
-                    attributes["data-en"] = node["kit_english"]
-                if "untranslated" in node.get("classes", ()):
-                    attributes["lang"] = "en"
+            if isinstance(node, nodes.Element) and node.get("kit_english"):
+                attributes["data-en"] = node["kit_english"]
             return super().starttag(node, tagname, suffix, empty, **attributes)
 
     app.set_translator(app.builder.name, Translator, override=True)
