@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# What every sample has in common: how it is built, and that it runs in each of the six languages. An installed kcb
-# brings this file along, for samples that are built alone.
+# What every sample has in common: how it is built, and, built alone, that it runs in each of the six languages. An
+# installed kcb brings this file along for that.
 include_guard(GLOBAL)
 set(KIT_LANGUAGES en ru de es fr it CACHE INTERNAL "languages of the messages")
 
@@ -35,8 +35,9 @@ function(kit_if_shown out what)
   endif()
 endfunction()
 
-# kit_add_sample(<name>): <name>.cpp in this folder is a sample, with a test for each language. Samples call Windows;
-# elsewhere there is nothing to build. Without a project around it, a sample gets here what it must have in common with kcb.
+# kit_add_sample(<name>): <name>.cpp in this folder is a sample. Samples call Windows; elsewhere there is nothing to build.
+# Without a project around it, a sample gets here what it must have in common with kcb, and a test for each language; as a
+# part of the kit it is run by tests/samples.
 function(kit_add_sample name)
   if(NOT WIN32)
     return()
@@ -47,7 +48,7 @@ function(kit_add_sample name)
     MSVC_RUNTIME_LIBRARY "MultiThreaded$<$<CONFIG:Debug>:Debug>")
   target_link_libraries(${name} PRIVATE kcb::kcb kit_warnings)
   kit_add_program(${name})
-  if(BUILD_TESTING)
+  if(BUILD_TESTING AND PROJECT_IS_TOP_LEVEL)
     kit_if_shown(if_shown ${name})
     foreach(language IN LISTS KIT_LANGUAGES)
       add_test(

@@ -1,27 +1,53 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Compares the output that stands at the end of a sample's source with what the sample prints; --record writes it there.
+"""What the programs print in six languages: run them, compare with what was recorded, record it anew.
 
-usage: output.py [--record] SOURCE.cpp [EMULATOR] PROGRAM.exe
+usage: output.py run NAME PRINTED [EMULATOR] PROGRAM.exe    runs a sample, or the command kcb; writes PRINTED
+       output.py compare PRINTED                            exit status 77 (skipped) on another system
+       output.py record PRINTED...
 
-What differs from run to run (identifiers, times, offsets) is made equal before the two are compared. The output was
-recorded on one system, which its heading names; on another one the test is skipped (exit status 77).
+The recordings are locales/<language>/output/<name>.txt, which the documentation shows; what is in no language is in
+locales/output. A sample's source ends with its English recording. PRINTED is a file that run makes for the other two.
 """
+import json
+import pathlib
 import platform
 import re
 import subprocess
 import sys
 
-HEADING = "// clang-format off\n// What it printed on {system}:\n//\n"
-PATTERN = re.compile(r"\n// clang-format off\n// What it printed on (?P<system>[^:\n]+):\n//\n(?P<lines>(?://.*\n)+)$")
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+LANGUAGES = ["en", "ru", "de", "es", "fr", "it"]
+RECORDED_ON = "Wine 8.0"
 SKIPPED = 77
+
+# What the command is asked, and the exit status that it has then. It prints the same on every system.
+DUMP = "tests/recordings/data/wine-10.0-nested-3.dmp"
+COMMANDS = {
+    "kcb_help": (["--help"], 0),
+    "kcb_list_help": (["list", "--help"], 0),
+    "kcb_scan_help": (["scan", "--help"], 0),
+    "kcb_dump_help": (["dump", "--help"], 0),
+    "kcb_dump_nested": (["dump", DUMP, "--frames"], 0),
+    "kcb_no_such_process": (["scan", "999999"], 3),
+}
+IN_NO_LANGUAGE = {"kcb_dump_nested.json": (["dump", DUMP, "--json"], 0)}
+
+# What a sample prints differently from run to run.
+NUMBER = r"\d[\d.,\u00a0\u202f]*"
+THREAD = r"threads?|поток\w*|subprocesos?"
+PROCESS = r"child process|процесс|Kindprozess|proceso hijo|processus enfant|processo figlio"
 VARYING = [
-    (r"\b([Tt]hread|process) \d+", r"\1 N"),
+    (rf"(?i)\b({THREAD}) \d+ (и|y|et) \d+", r"\1 N \2 N"),
+    (rf"(?i)\b({THREAD}|{PROCESS}) \d+", r"\1 N"),
     (r"\+0x[0-9a-f]+", "+0xN"),
-    (r"\bwindow 0x[0-9a-f]+", "window 0xN"),
-    (r"\d[\d,.]* (ms|ns|kB)", r"N \1"),
-    (r"\d[\d,.]* times?", "N times"),
+    (r"\b(window|окна|Fenster|ventana|fenêtre|finestra) 0x[0-9a-f]+", r"\1 0xN"),
+    (rf"{NUMBER}(\s)(ns|ms|kB|ko|нс|мс|кБ)\b", r"N\1\2"),
+    (rf"{NUMBER}(\s|-)(?:times?|раза?|mal|vez|veces|fois|volt[ae])\b", r"N\1times"),
+    (rf"(?<!Wine )\b{NUMBER}[.,]\d", "N"),  # how many times as long
 ]
+HEADING = f"// clang-format off\n// What it printed on {RECORDED_ON}:\n//\n"
+END_OF_SOURCE = re.compile(r"\n// clang-format off\n// What it printed on .*\Z", re.DOTALL)
 
 
 def made_equal(text):
@@ -30,49 +56,90 @@ def made_equal(text):
     return text
 
 
-def run(command):
-    """The sample's output in English, line by line; fails when the sample does."""
-    done = subprocess.run([*command, "--lang", "en"], stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
-    if done.returncode != 0:
-        sys.exit(f"exit status {done.returncode}\n{done.stdout.decode()}{done.stderr.decode()}")
-    return done.stdout.decode().replace("\r\n", "\n")
+def output(command, status):
+    """What a program prints, errors included; fails when it ends in another way."""
+    done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False)
+    text = (done.stdout + done.stderr).decode("utf-8").replace("\r\n", "\n")
+    if done.returncode != status:
+        sys.exit(f"{command}\nexit status {done.returncode} instead of {status}\n{text}")
+    return text
 
 
 def system_under(emulator):
-    """The system that the sample runs on, named as in reports."""
+    """The system that the programs run on, named as in reports."""
     if not emulator:
         return f"Windows {platform.version()}"
-    version = subprocess.run([*emulator, "--version"], stdin=subprocess.DEVNULL, capture_output=True, check=True)
-    return re.sub(r"^wine-(\S+).*", r"Wine \1", version.stdout.decode().strip())
+    return re.sub(r"^wine-(\S+)[^$]*", r"Wine \1", output([*emulator, "--version"], 0))
 
 
-def as_comment(text):
-    return "".join(f"//   {line}".rstrip() + "\n" for line in text.splitlines())
-
-
-def main(arguments):
-    record = arguments[0] == "--record"
-    source, *command = arguments[record:]
-    printed = run(command)
+def run(name, printed, *command):
+    path = pathlib.Path(printed)
+    path.unlink(missing_ok=True)
+    asked = COMMANDS if name == "kcb" else {name: ([], 0)}
+    texts = {}
+    for file, (words, status) in asked.items():
+        for language in LANGUAGES:
+            texts[f"{language}/output/{file}.txt"] = output([*command, *words, "--lang", language], status)
+    for file, (words, status) in IN_NO_LANGUAGE.items() if name == "kcb" else []:
+        texts[f"output/{file}"] = output([*command, *words], status)
     system = system_under(command[:-1])
-    with open(source, encoding="utf-8") as file:
-        code = file.read()
-    found = PATTERN.search(code)
-    if record:
-        code = code[: found.start() + 1] if found else code
-        with open(source, "w", encoding="utf-8") as file:
-            file.write(code.rstrip("\n") + "\n\n" + HEADING.format(system=system) + as_comment(printed))
-        return 0
-    if not found:
-        sys.exit(f"{source}: no output stands at its end; write it with --record")
-    if found["system"] != system:
-        print(f"skipped: the output was recorded on {found['system']}, and this is {system}")
+    path.write_text(json.dumps({"name": name, "system": system, "texts": texts}), encoding="utf-8")
+
+
+def source_of(name):
+    return ROOT / "samples" / name / f"{name}.cpp"
+
+
+def end_of_source(text):
+    return "\n" + HEADING + "".join(f"//   {line}".rstrip() + "\n" for line in text.splitlines())
+
+
+def differences(printed):
+    """What is not as recorded, as sentences."""
+    is_sample = printed["name"] != "kcb"
+    equal = made_equal if is_sample else str
+    for file, text in printed["texts"].items():
+        path = ROOT / "locales" / file
+        recorded = path.read_text(encoding="utf-8") if path.exists() else ""
+        if equal(recorded) != equal(text):
+            yield f"{path} says\n{equal(recorded)}\nbut now it is\n{equal(text)}"
+        if is_sample and file.startswith("en/"):
+            source = source_of(printed["name"])
+            if not source.read_text(encoding="utf-8").endswith(end_of_source(recorded)):
+                yield f"{source} does not end with what is in {path}"
+    if not is_sample:
+        samples = {path.name for path in (ROOT / "samples").glob("[0-9][0-9]_*")}
+        for path in (ROOT / "locales").glob("*/output/*"):
+            if path.stem not in samples | COMMANDS.keys() or path.suffix != ".txt":
+                yield f"{path} is compared with nothing"
+
+
+def compare(path):
+    printed = json.loads(pathlib.Path(path).read_text(encoding="utf-8"))
+    if printed["name"] != "kcb" and printed["system"] != RECORDED_ON:
+        print(f"skipped: the output was recorded on {RECORDED_ON}, and this is {printed['system']}")
         return SKIPPED
-    expected, actual = made_equal(found["lines"]), made_equal(as_comment(printed))
-    if expected != actual:
-        print(f"{source} says\n{expected}\nbut it printed\n{actual}")
-        return 1
-    return 0
+    found = list(differences(printed))
+    print("\n".join(found))
+    return 1 if found else 0
 
 
-sys.exit(main(sys.argv[1:]))
+def record(*paths):
+    for path in paths:
+        printed = json.loads(pathlib.Path(path).read_text(encoding="utf-8"))
+        if printed["system"] != RECORDED_ON:
+            sys.exit(f"recordings are made on {RECORDED_ON}, and this is {printed['system']}")
+        if not list(differences(printed)):
+            continue  # other identifiers and times are no reason to change a file
+        for file, text in printed["texts"].items():
+            (ROOT / "locales" / file).parent.mkdir(exist_ok=True)
+            (ROOT / "locales" / file).write_text(text, encoding="utf-8")
+        if printed["name"] != "kcb":
+            source = source_of(printed["name"])
+            code = END_OF_SOURCE.sub("", source.read_text(encoding="utf-8")).rstrip("\n") + "\n"
+            english = printed["texts"][f"en/output/{printed['name']}.txt"]
+            source.write_text(code + end_of_source(english), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit({"run": run, "compare": compare, "record": record}[sys.argv[1]](*sys.argv[2:]))
