@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: MIT
+"""``.. diagram::`` is a Graphviz drawing whose labels are messages of the page.
+
+Takes dot code and ``:alt:``, a sentence that says what is drawn, and perhaps ``:caption:``; each is a message as well.
+HTML gets the drawing inline in the text's colour, which the theme turns over for dark mode; an EPUB gets an image file.
+"""
+import hashlib
+import html
+import re
+import subprocess
+from pathlib import Path
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.addnodes import translatable
+from sphinx.errors import SphinxError
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.nodes import set_source_info
+
+LABEL = re.compile(r'(?<=label=")[^"]+(?=")')
+FONT = "DejaVu Sans"  # wide: what is laid out for it has room for a reader's own font
+STYLE = ["-Gbgcolor=transparent", f"-Gfontname={FONT}", f"-Nfontname={FONT}", f"-Efontname={FONT}",
+         "-Gfontsize=11", "-Nfontsize=11", "-Efontsize=10", "-Nshape=box", "-Nmargin=0.14,0.07"]
+
+
+class DotError(SphinxError):
+    category = "diagram"
+
+
+class diagram(nodes.General, nodes.Element, translatable):  # noqa: N801 (docutils' way to name nodes)
+    def preserve_original_messages(self):
+        self["messages"] = list(dict.fromkeys([self["alt"], *LABEL.findall(self["code"])]))
+        self["translations"] = {}
+
+    def extract_original_messages(self):
+        return self.get("messages", [])
+
+    def apply_translated_message(self, original_message, translated_message):
+        self["translations"][original_message] = translated_message
+
+    def text(self, message):
+        return self.get("translations", {}).get(message, message)
+
+    def dot(self):
+        return LABEL.sub(lambda label: self.text(label[0]).replace('"', '\\"'), self["code"])
+
+
+class Diagram(SphinxDirective):
+    has_content = True
+    option_spec = {"alt": directives.unchanged_required, "caption": directives.unchanged_required}
+
+    def run(self):
+        if not self.options.get("alt") or not self.content:
+            raise self.error("a diagram needs dot code and :alt:")
+        node = diagram("", code="\n".join(self.content), alt=" ".join(self.options["alt"].split()))
+        set_source_info(self, node)
+        if "caption" not in self.options:
+            return [node]
+        inline, problems = self.state.inline_text(self.options["caption"], self.lineno)
+        caption = nodes.caption(self.options["caption"], "", *inline)
+        set_source_info(self, caption)
+        return [nodes.figure("", node, caption), *problems]
+
+
+def drawn(code):
+    """The SVG that dot makes of it, without what only an editor of the drawing would use."""
+    run = subprocess.run(["dot", "-Tsvg", *STYLE], input=code, capture_output=True, text=True, encoding="utf-8", check=False)
+    if run.returncode or run.stderr:
+        raise DotError(f"{run.stderr.strip()}\n{code}")
+    svg = run.stdout[run.stdout.index("<svg"):]
+    svg = re.sub(r"<!--.*?-->|<title>.*?</title>", "", svg, flags=re.S)
+    svg = re.sub(r' (id|class|font-family|xmlns:xlink)="[^"]*"', "", svg)
+    svg = re.sub(r'<polygon fill="none" stroke="transparent"[^>]*/>', "", svg, count=1)  # the paper
+    svg = svg.replace('fill="black"', 'fill="currentColor"').replace('stroke="black"', 'stroke="currentColor"')
+    svg = re.sub(r'fill="(lightgrey|#d3d3d3)"', 'fill="currentColor" fill-opacity="0.12"', svg)
+    svg = re.sub(r"<text ", '<text fill="currentColor" ', svg)
+    return re.sub(r"\n\s*\n+", "\n", svg).strip()
+
+
+def for_page(svg, alt):
+    return svg.replace("<svg", f'<svg role="img" aria-label="{html.escape(alt)}"', 1)
+
+
+def file_for_book(builder, svg):
+    """A file of its own: an e-reader may paint any background, so the drawing brings a white one."""
+    name = f"diagram-{hashlib.sha256(svg.encode()).hexdigest()[:16]}.svg"
+    folder = Path(builder.outdir, builder.imagedir)
+    folder.mkdir(parents=True, exist_ok=True)
+    svg = svg.replace("<svg", '<svg color="#000000" style="background: #ffffff" font-family="sans-serif"', 1)
+    folder.joinpath(name).write_text(svg + "\n", "utf-8")
+    return f"{builder.imgpath}/{name}"
+
+
+def visit_html(self, node):
+    svg, alt = drawn(node.dot()), node.text(node["alt"])
+    if self.builder.name == "epub":
+        self.body.append(f'<p class="kit-diagram"><img src="{file_for_book(self.builder, svg)}" alt="{html.escape(alt)}"/></p>\n')
+    else:
+        self.body.append(f'<div class="kit-diagram">\n{for_page(svg, alt)}\n</div>\n')
+    raise nodes.SkipNode
+
+
+def visit_text(self, node):
+    self.add_text(f"[{node.text(node['alt'])}]")
+    raise nodes.SkipNode
+
+
+def setup(app):
+    app.add_node(diagram, html=(visit_html, None), text=(visit_text, None))
+    app.add_directive("diagram", Diagram)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: MIT
+"""Each table stands in a box that scrolls, so that a wide one does not make the page itself wider than a phone."""
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+
+class BoxTables(SphinxPostTransform):
+    default_priority = 900
+    builders = ("html", "singlehtml")
+
+    def run(self, **kwargs):
+        for table in list(self.document.findall(nodes.table)):
+            box = nodes.container(classes=["kit-scroll"])
+            table.replace_self(box)
+            box += table
+
+
+def setup(app):
+    app.add_post_transform(BoxTables)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
