@@ -3,6 +3,7 @@
 """What the programs print in six languages: run them, compare with what was recorded, record it anew.
 
 usage: output.py run NAME PRINTED [EMULATOR] PROGRAM.exe    runs a sample, or the command kcb; writes PRINTED
+                                                            (diagnosing: kcb, on the hang of that page)
        output.py compare PRINTED                            exit status 77 (skipped) on another system
        output.py record PRINTED...
 
@@ -15,6 +16,8 @@ import platform
 import re
 import subprocess
 import sys
+
+import diagnosing
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 LANGUAGES = ["en", "ru", "de", "es", "fr", "it"]
@@ -45,6 +48,8 @@ VARYING = [
     (rf"{NUMBER}(\s)(ns|ms|kB|ko|нс|мс|кБ)\b", r"N\1\2"),
     (rf"{NUMBER}(\s|-)(?:times?|раза?|mal|vez|veces|fois|volt[ae])\b", r"N\1times"),
     (rf"(?<!Wine )\b{NUMBER}[.,]\d", "N"),  # how many times as long
+    (r"\bPID \d+", "PID N"),
+    (r"(?m)^ *\d+(?=  notepad\.exe  )", "N"),
 ]
 HEADING = f"// clang-format off\n// What it printed on {RECORDED_ON}:\n//\n"
 END_OF_SOURCE = re.compile(r"\n// clang-format off\n// What it printed on .*\Z", re.DOTALL)
@@ -77,9 +82,14 @@ def run(name, printed, *command):
     path.unlink(missing_ok=True)
     asked = COMMANDS if name == "kcb" else {name: ([], 0)}
     texts = {}
-    for file, (words, status) in asked.items():
-        for language in LANGUAGES:
-            texts[f"{language}/output/{file}.txt"] = output([*command, *words, "--lang", language], status)
+    for language in LANGUAGES:
+        if name == "diagnosing":
+            printed_texts = diagnosing.texts(command, language, output)
+        else:
+            printed_texts = {
+                file: output([*command, *words, "--lang", language], status) for file, (words, status) in asked.items()
+            }
+        texts |= {f"{language}/output/{file}.txt": text for file, text in printed_texts.items()}
     for file, (words, status) in IN_NO_LANGUAGE.items() if name == "kcb" else []:
         texts[f"output/{file}"] = output([*command, *words], status)
     system = system_under(command[:-1])
@@ -96,8 +106,8 @@ def end_of_source(text):
 
 def differences(printed):
     """What is not as recorded, as sentences."""
-    is_sample = printed["name"] != "kcb"
-    equal = made_equal if is_sample else str
+    is_sample = source_of(printed["name"]).exists()
+    equal = str if printed["name"] == "kcb" else made_equal
     for file, text in printed["texts"].items():
         path = ROOT / "locales" / file
         recorded = path.read_text(encoding="utf-8") if path.exists() else ""
@@ -107,10 +117,10 @@ def differences(printed):
             source = source_of(printed["name"])
             if not source.read_text(encoding="utf-8").endswith(end_of_source(recorded)):
                 yield f"{source} does not end with what is in {path}"
-    if not is_sample:
+    if printed["name"] == "kcb":
         samples = {path.name for path in (ROOT / "samples").glob("[0-9][0-9]_*")}
         for path in (ROOT / "locales").glob("*/output/*"):
-            if path.stem not in samples | COMMANDS.keys() or path.suffix != ".txt":
+            if path.stem not in samples | COMMANDS.keys() | diagnosing.LOOKS.keys() or path.suffix != ".txt":
                 yield f"{path} is compared with nothing"
 
 
@@ -134,8 +144,8 @@ def record(*paths):
         for file, text in printed["texts"].items():
             (ROOT / "locales" / file).parent.mkdir(exist_ok=True)
             (ROOT / "locales" / file).write_text(text, encoding="utf-8")
-        if printed["name"] != "kcb":
-            source = source_of(printed["name"])
+        source = source_of(printed["name"])
+        if source.exists():
             code = END_OF_SOURCE.sub("", source.read_text(encoding="utf-8")).rstrip("\n") + "\n"
             english = printed["texts"][f"en/output/{printed['name']}.txt"]
             source.write_text(code + end_of_source(english), encoding="utf-8")
