@@ -13,6 +13,7 @@
   };
 
   const addEnglish = node => {
+    if (node.querySelector('.kit-en') || node.parentElement.closest('[data-en]')) return;
     const english = span('kit-en');
     english.lang = 'en';
     english.innerHTML = node.dataset.en;
@@ -21,7 +22,7 @@
 
   const show = on => {
     button.setAttribute('aria-pressed', on);
-    if (on) document.querySelectorAll('[data-en]:not(:has(> .kit-en))').forEach(addEnglish);
+    if (on) document.querySelectorAll('[data-en]').forEach(addEnglish);
     document.body.classList.toggle('kit-both', on);
   };
 
