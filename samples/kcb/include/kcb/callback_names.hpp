@@ -8,14 +8,14 @@
 namespace kcb {
 
 /**
- * What an index into KernelCallbackTable usually means on a system, from a list in this program.
+ * The usual name of a callback on a system, from a list in this program.
  *
- * A fall-back for when the target's own table gives no symbol: the numbering differs between Windows and Wine and
- * changes from version to version, so a name from here is always labelled as such (NameTrust::table). `system` is
- * Target::system. Nothing for a system or an index that the list does not know.
+ * The list is only used when the target's own callback table gives no symbol. The numbers differ between Windows and
+ * Wine and change from version to version, so a name from the list is always marked with `NameTrust::table`. `system`
+ * is `Target::system`. No value for a system or an index that is not in the list.
  *
- * Source: for Windows, real minidumps (indexes 0x02, 0x2c, 0x2f and 0x54) and System Informer's public phnt headers
- * (the others); for Wine, its public header ntuser.h of versions 8.0 and 10.0.
+ * Source: for Windows, real minidumps (indexes 0x02, 0x2c, 0x2f and 0x54) and the public phnt headers of System
+ * Informer (the others); for Wine, the public header `ntuser.h` of versions 8.0 and 10.0.
  */
 [[nodiscard]] std::optional<std::string_view> listed_callback_name(std::string_view system, std::uint32_t index);
 

@@ -3,19 +3,19 @@
 
 #include <string_view>
 
-/** Output that shows every script: UTF-16 to a Windows console, the very UTF-8 bytes to a file or a pipe. */
+/** Output of UTF-8 text in every script: as UTF-16 to a Windows console, unchanged to a file or a pipe. */
 namespace kcb::console {
 
 /**
- * Writes UTF-8 text to standard output, without buffer and without changing line ends.
+ * Writes UTF-8 text to standard output, without a buffer and without changing line ends.
  *
- * Returns false when not all of it could be written, as when the reader of a pipe has gone; that ends no program.
- * Do not mix with printf or std::cout, whose buffers know nothing of it. Threads may write at once; texts of more than
- * a few kilobytes may then interleave.
+ * Returns false when not all of the text could be written, for example because the reader of a pipe has ended; that
+ * does not end this program. Do not mix it with `printf` or `std::cout`, which have buffers of their own. Several
+ * threads may write at once; texts of more than a few kilobytes may then be mixed.
  */
 bool out(std::string_view text);
 
-/** The same for standard error. */
+/** Writes UTF-8 text to standard error, as `out()` does to standard output. */
 bool err(std::string_view text);
 
 }  // namespace kcb::console

@@ -9,11 +9,10 @@
 namespace kcb {
 
 /**
- * One sentence for an error in the reader's language, without full stop and line end, such as
- * "access to the process “12” was denied (OpenProcess, 5)".
+ * A sentence about an error in the language of `messages`, without a full stop and without a line end.
  *
- * Function and code are left out when the error has none. Codes are decimal, and hexadecimal (0x%08x) from 0xC0000000
- * on, where NTSTATUS errors are.
+ * The failed function and its code follow in brackets, where the error has them. The code is decimal; from 0xC0000000
+ * on, where the errors of type `NTSTATUS` lie, it is hexadecimal.
  */
 [[nodiscard]] std::string describe(const Error& error, const Messages& messages);
 

@@ -13,76 +13,87 @@
 
 namespace kcb {
 
-/** A module of the target, as its loader knows it. */
+/** A module of the target, as the target's loader or the dump lists it. */
 struct Module {
-  std::uint64_t base = 0;        ///< Address of its first byte.
-  std::uint32_t size = 0;        ///< Bytes from there that belong to it (SizeOfImage).
-  std::string path;              ///< Full path of its file, UTF-8; on Windows with backslashes.
-  std::uint32_t time_stamp = 0;  ///< Of its file (TimeDateStamp), where a dump tells it; else 0.
+  std::uint64_t base = 0;        ///< Address of its first byte in the target.
+  std::uint32_t size = 0;        ///< Its size in bytes (`SizeOfImage`).
+  std::string path;              ///< Full path of its file, in UTF-8; on Windows with backslashes.
+  std::uint32_t time_stamp = 0;  ///< `TimeDateStamp` of its file where a dump tells it, else 0.
 
   bool operator==(const Module&) const = default;
 };
 
-/** The file name of a module without folder and extension, in lower case: `C:\Windows\System32\WIN32U.dll` is `win32u`.
+/**
+ * The file name of a module without folder and extension, in lower case.
+ *
+ * For example, `C:\Windows\System32\WIN32U.dll` gives `win32u`. Only ASCII letters are changed.
  */
 [[nodiscard]] std::string short_name(std::string_view path);
 
 /**
- * A function as the unwind table (the .pdata section, RUNTIME_FUNCTION) describes it; offsets from the image's base.
+ * An entry of the unwind table (section `.pdata`, structure `RUNTIME_FUNCTION`). Offsets count from the image's base.
  *
- * Source: Microsoft, "x64 exception handling", struct RUNTIME_FUNCTION.
+ * Source: Microsoft, “x64 exception handling”.
  */
 struct RuntimeFunction {
-  std::uint32_t begin = 0;        ///< Offset of the first byte.
+  std::uint32_t begin = 0;        ///< Offset of the first byte of the function.
   std::uint32_t end = 0;          ///< Offset of the first byte after the function.
-  std::uint32_t unwind_info = 0;  ///< Offset of its UNWIND_INFO.
+  std::uint32_t unwind_info = 0;  ///< Offset of its structure `UNWIND_INFO`.
 };
 
 /**
- * A PE image for x64 in the memory of a target: its exports and its unwind table, and nothing else.
+ * A PE image for x64 in the memory of a target: its exports and its unwind table.
  *
- * It holds no copy of the tables: it reads them from the Memory it was made with, which must outlive it. Nothing in the
- * image is trusted: every offset is checked by reading through that Memory.
+ * It reads the tables from the `Memory` that was given to `parse()`, which must outlive it. Nothing in the image is
+ * trusted; every offset is checked.
  */
 class Image {
  public:
   /**
-   * Reads the headers of a module.
+   * Reads the headers and the list of exports of a module.
    *
-   * Errors: malformed_image when they are not those of an x64 image (PE32+), or were not copied.
+   * Errors: `malformed_image` when the headers are not those of an x64 image (PE32+), or were not copied.
    */
   [[nodiscard]] static Result<Image> parse(const Memory& memory, const Module& module);
 
-  [[nodiscard]] const std::string& name() const { return name_; }  ///< As short_name() gives it.
+  [[nodiscard]] const std::string& name() const { return name_; }  ///< Short name, as `short_name()` gives it.
   [[nodiscard]] std::uint64_t base() const { return base_; }       ///< Address of the first byte.
 
-  /** What tells this image from another of the same name. */
+  /** Time stamp and size, which differ between two images of the same name. */
   [[nodiscard]] Symbols::Identity identity() const { return identity_; }
 
   /** True when an address lies in the image. */
   [[nodiscard]] bool contains(std::uint64_t address) const { return address - base_ < size_; }
 
-  /** The entry of the unwind table whose range holds an address; nothing for a leaf function or for data. */
+  /** The entry of the unwind table whose range holds an address. No value for a leaf function or for data. */
   [[nodiscard]] std::optional<RuntimeFunction> function_at(std::uint64_t address) const;
 
-  /** Whether the unwind table was copied: without it, a leaf function cannot be told from any other. */
+  /**
+   * Whether the unwind table was copied; also true for an image that has none.
+   *
+   * Without the table, a leaf function cannot be told from any other function.
+   */
   [[nodiscard]] bool has_unwind_table() const;
 
   /**
-   * The address at which the function that holds an address starts, where that can be proven.
+   * The address at which the function that holds an address starts. No value where that cannot be proven.
    *
-   * Proof is the range of an unwind entry (followed to its primary entry where it is chained), or the 32 bytes of a
-   * system-call stub, which starts with `mov r10, rcx; mov eax, number` at an export.
+   * The proof is the range of an entry in the unwind table, followed to its primary entry where it is chained, or the
+   * 32 bytes of a system call's stub, which starts with `mov r10, rcx; mov eax, number` at an export.
    */
   [[nodiscard]] std::optional<std::uint64_t> function_start(std::uint64_t address) const;
 
-  /** True when an address lies in a system-call stub; stubs carry no unwind data on some systems. */
+  /** True when an address lies in the stub of a system call. On some systems, stubs have no unwind data. */
   [[nodiscard]] bool in_stub(std::uint64_t address) const;
 
-  /** The exported name of exactly this address; of Nt and Zw twins the Nt name. Nothing when nothing starts there. */
+  /**
+   * The name of the export at exactly this address. No value when there is none.
+   *
+   * Where a name with `Nt` and one with `Zw` have the same address, it is the name with `Nt`.
+   */
   [[nodiscard]] std::optional<std::string> export_at(std::uint64_t address) const;
 
-  /** The address of an export; nothing when there is none of that name, or it is forwarded to another module. */
+  /** The address of an export. No value when there is none of that name, or it is forwarded to another module. */
   [[nodiscard]] std::optional<std::uint64_t> address_of(std::string_view export_name) const;
 
  private:

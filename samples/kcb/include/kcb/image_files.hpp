@@ -10,17 +10,19 @@
 namespace kcb {
 
 /**
- * Adds the images that a minidump lacks from the modules' files, laid out as a loader maps them, and the symbols that
- * no dump holds; unwinding then works as for a live process. Most minidumps hold no module.
+ * Adds to the snapshot of a minidump the images that the dump lacks, from the files of the modules.
  *
- * A file is looked for in `folder` by its name in any case (an empty folder is none), then where the target had it, if
- * that is on a drive: no share in a network is asked because a dump names it. It is taken only when TimeDateStamp and
- * SizeOfImage are those in the dump. Files are mapped, not read; what the dump holds of a module counts more.
+ * Most minidumps hold no image; with the files, their stacks can be unwound like those of a live process. Only the
+ * modules that `detect()` needs are added, and the symbols in their files.
  *
- * Returns the number of those modules that are still without image. Errors: cannot_read_file, for a folder that is
- * none.
+ * A file is looked for by its name, in any case, in `folder`, unless that is empty; then at its path in the target, if
+ * that path is on a drive. No network share is opened because a dump names it. A file is taken only when its
+ * `TimeDateStamp` and `SizeOfImage` are those in the dump. Bytes in the dump take precedence over those in a file.
  *
- * Source: Microsoft, "PE Format".
+ * Returns the number of needed modules that are still without an image. Errors: `cannot_read_file`, when `folder`
+ * cannot be read.
+ *
+ * Source: Microsoft, “PE Format”.
  */
 [[nodiscard]] Result<std::size_t> add_image_files(Snapshot& snapshot, const std::filesystem::path& folder);
 

@@ -16,40 +16,39 @@
 namespace kcb {
 
 /**
- * Bytes of another address space, as they were copied.
+ * Bytes that were copied from the address space of a target.
  *
- * An address that was not copied cannot be read: every read says whether it succeeded, and none goes outside the
- * copied ranges. Where ranges overlap, the bytes that were added first count. Reading from several threads at once is
- * safe; adding is not.
+ * Every read tells whether all its bytes were copied. Where ranges overlap, the bytes that were added first count.
+ * Several threads may read at once; no thread may read while another adds.
  */
 class Memory {
  public:
-  /** Bytes that lie side by side, and who keeps them. */
+  /** Bytes at consecutive addresses, and their owner. */
   struct Range {
-    std::uint64_t address = 0;  ///< Of the first byte, in the target.
-    std::span<const std::byte> bytes;
-    std::shared_ptr<const void> owner;
+    std::uint64_t address = 0;          ///< Address of the first byte in the target.
+    std::span<const std::byte> bytes;   ///< The copied bytes.
+    std::shared_ptr<const void> owner;  ///< Keeps the bytes alive.
   };
 
-  /** Told of each read: an address of the target and a number of bytes. */
+  /** A function that is told of each read: an address in the target and a number of bytes. */
   using Observer = std::function<void(std::uint64_t address, std::size_t size)>;
 
-  /** Adds bytes that begin at an address of the target; the bytes are kept. */
+  /** Adds bytes that begin at an address of the target. This object keeps them. */
   void add(std::uint64_t address, std::vector<std::byte> bytes);
 
-  /** Adds bytes that somebody else keeps, such as a mapped file; `owner` keeps them alive. */
+  /** Adds bytes that lie elsewhere, such as in a mapped file; `owner` keeps them alive. */
   void add(std::uint64_t address, std::span<const std::byte> bytes, const std::shared_ptr<const void>& owner);
 
   /** Adds all ranges of another memory; the bytes themselves are shared, not copied. */
   void add(const Memory& other);
 
-  /** Copies the bytes at an address; false, with `into` unspecified, when any of them was not copied. */
+  /** Copies bytes from an address on to `into`. False when some are missing; `into` is unspecified then. */
   [[nodiscard]] bool read(std::uint64_t address, std::span<std::byte> into) const;
 
-  /** The bytes from an address to the end of the range that holds it; empty when there are none. */
+  /** The bytes from an address to the end of the range that holds it; empty when no range does. */
   [[nodiscard]] std::span<const std::byte> from(std::uint64_t address) const;
 
-  /** A value of a plain type at an address; nothing when any of its bytes was not copied. */
+  /** A value of a trivially copyable type at an address. No value when some of its bytes are missing. */
   template <class T>
   requires std::is_trivially_copyable_v<T>
   [[nodiscard]] std::optional<T> get(std::uint64_t address) const {
@@ -58,16 +57,24 @@ class Memory {
     return value;
   }
 
-  /** The text at an address up to its terminating zero; nothing when it is not copied or longer than `limit` bytes. */
+  /**
+   * The text at an address, up to its terminating zero.
+   *
+   * No value when some of its bytes are missing, or when it is longer than `limit` bytes.
+   */
   [[nodiscard]] std::optional<std::string> text(std::uint64_t address, std::size_t limit = 512) const;
 
-  /** True when the address of a byte lies in a copied range. */
+  /** True when the byte at an address was copied. */
   [[nodiscard]] bool contains(std::uint64_t address) const { return !from(address).empty(); }
 
-  /** Everything that was copied, by address; no two ranges overlap, but one may begin where another ends. */
+  /** All ranges in the order of their addresses. No two overlap, but one may begin where another ends. */
   [[nodiscard]] const std::vector<Range>& ranges() const { return ranges_; }
 
-  /** Has every later read(), get() and text() told to `observer`, on the thread that reads; an empty one ends it. */
+  /**
+   * Calls `observer` for every later `read()`, `get()` and `text()`, on the thread that reads.
+   *
+   * An empty function ends that.
+   */
   void observe(Observer observer) { observer_ = std::move(observer); }
 
  private:

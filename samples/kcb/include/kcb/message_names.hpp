@@ -8,14 +8,16 @@
 namespace kcb {
 
 /**
- * The name of a window message: `WM_PAINT`, `WM_USER+5`, `WM_APP`; nothing for numbers that winuser.h does not name,
- * those that RegisterWindowMessage gives out (0xc000 to 0xffff) among them.
+ * The name of a window message, such as `WM_PAINT`, `WM_USER+5` or `WM_APP`.
  *
- * Source: Microsoft, "About Messages and Message Queues", and the messages that winuser.h defines.
+ * No value for a number that `winuser.h` does not name, and from 0xc000 on, where the numbers of
+ * `RegisterWindowMessage` lie.
+ *
+ * Source: Microsoft, “About Messages and Message Queues”, and the header `winuser.h`.
  */
 [[nodiscard]] std::optional<std::string> message_name(std::uint32_t number);
 
-/** For people: name and number, such as `WM_PAINT (0xf)`, or the number alone, such as `0xc123`. */
+/** Name and number of a window message, such as `WM_PAINT (0xf)`; without a name only the number, such as `0xc123`. */
 [[nodiscard]] std::string describe_message(std::uint32_t number);
 
 }  // namespace kcb

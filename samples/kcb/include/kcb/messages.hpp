@@ -15,60 +15,78 @@
 
 namespace kcb {
 
-/** The languages that the kit speaks, English first: it is the source of the others and the fall-back. */
+/** Codes of the languages that the kit has. The first is English, from which the others are translated. */
 inline constexpr std::array<std::string_view, 6> languages{"en", "ru", "de", "es", "fr", "it"};
 
-/** The pseudo-locale: English made unreadable on purpose, so that a test sees every sentence that is not a message. */
+/** Code of the pseudo-locale: English with other letters, in which a test finds text that is not a message. */
 inline constexpr std::string_view pseudo_language = "en-XA";
 
 /**
- * A named argument of a message: {"tid", 1234}, {"name", "notepad.exe"}, {"elapsed", 12.5}, {"known", true}.
+ * A named argument of a message, such as `{"tid", 1234}`, `{"name", "notepad.exe"}` or `{"known", true}`.
  *
- * A truth value reads "yes" or "no" in a pattern's select. An integer in a plain {tid} is an identifier and keeps its
- * bare digits; {count, number} and the # of a plural follow the language. Integers above 2^63 - 1 are cut to that.
- * Control characters in a text, line ends too, are printed as U+FFFD: the text may be the name of a foreign window.
+ * An integer in a plain `{tid}` is an identifier and is printed as bare digits; `{count, number}` and the `#` of a
+ * plural follow the rules of the language. Control characters in a text are printed as U+FFFD, because the text may
+ * come from another program.
  */
 class MessageArgument {
  public:
+  /** The value of an argument: a text in UTF-8, an integer or a floating-point number. */
   using Value = std::variant<std::string, std::int64_t, double>;
 
+  /** An argument whose value is a text in UTF-8. */
   MessageArgument(std::string_view argument, std::string_view text) : name{argument}, value{std::string{text}} {}
+
+  /** An argument whose value is `yes` or `no`, for a `select` in the pattern. */
   MessageArgument(std::string_view argument, std::same_as<bool> auto truth)
       : name{argument}, value{std::string{truth ? "yes" : "no"}} {}
+
+  /** An argument whose value is a floating-point number. */
   MessageArgument(std::string_view argument, std::floating_point auto number)
       : name{argument}, value{static_cast<double>(number)} {}
+
+  /** An argument whose value is an integer; values above 2^63 - 1 become that number. */
   template <std::integral T>
   requires(!std::same_as<T, bool>) MessageArgument(std::string_view argument, T number)
       : name{argument},
         value{std::in_range<std::int64_t>(number) ? static_cast<std::int64_t>(number)
                                                   : std::numeric_limits<std::int64_t>::max()} {}
 
-  std::string name;
-  Value value;
+  std::string name;  ///< Name of the argument in the pattern.
+  Value value;       ///< What stands for it in the finished text.
 };
+
+/** The arguments of one message, in any order. */
 using MessageArguments = std::vector<MessageArgument>;
 
 /**
  * The messages of one language, from the bundle that is linked into the program.
  *
- * Nothing here throws for a fault of a catalogue or a caller: a text that cannot be made reads ⟪key⟫, which no correct
- * message does, so that tests find it and a user's program goes on. One object may be read by several threads at once.
+ * A fault in a catalogue or in a call throws no exception: a text that cannot be made becomes `⟪key⟫`, which is in no
+ * correct message, so that tests find it. Several threads may use one object at once.
  */
 class Messages {
  public:
-  /** Opens one of #languages or #pseudo_language; anything else opens English. The bundle stays open. */
+  /** Opens the messages of one of `languages`, or of `pseudo_language`; any other code opens English. */
   [[nodiscard]] static Messages open(std::string_view language);
 
-  /** The language that was opened: one of #languages, or #pseudo_language. */
+  /** The language that was opened: one of `languages`, or `pseudo_language`. */
   [[nodiscard]] const std::string& language() const;
 
-  /** The finished sentence for a key, UTF-8, without a line end; ⟪key⟫ if key, pattern or an argument is missing. */
+  /**
+   * The finished text of a message, in UTF-8 and without a line end.
+   *
+   * It is `⟪key⟫` when there is no message with that key, or an argument of its pattern is missing.
+   */
   [[nodiscard]] std::string text(std::string_view key, const MessageArguments& arguments = {}) const;
 
-  /** The ICU MessageFormat pattern behind a key, accented for the pseudo-locale; nothing if there is no such key. */
+  /**
+   * The pattern of a message, in the syntax of ICU's `MessageFormat`; in the pseudo-locale with other letters.
+   *
+   * No value when there is no message with that key.
+   */
   [[nodiscard]] std::optional<std::string> pattern(std::string_view key) const;
 
-  /** All keys of the language's own catalogue, in the bundle's order. */
+  /** All keys of the language's catalogue. */
   [[nodiscard]] std::vector<std::string> keys() const;
 
  private:
@@ -78,36 +96,40 @@ class Messages {
 };
 
 /**
- * The pseudo-locale's form of an English pattern, UTF-8: ⟦ accented and about a third longer ⟧.
+ * The form that an English pattern has in the pseudo-locale: between `⟦` and `⟧`, with accents, about a third longer.
  *
- * Arguments, plural and select structure, and words that are names rather than language (ZwCallbackReturn, --json,
- * ntdll!NtClose, kcb.exe, anything in `backquotes`) stay as they are. A pattern that ICU rejects is returned unchanged.
+ * Arguments, the structure of `plural` and `select`, and names such as `ZwCallbackReturn`, `--json`, `ntdll!NtClose`
+ * and `kcb.exe` stay as they are, and so does text between backquotes. A pattern that ICU rejects is returned
+ * unchanged.
  */
 [[nodiscard]] std::string pseudo_localized(std::string_view pattern);
 
-/** Which language to speak, and what has to be said about the choice. */
+/** The language of a program, and what has to be reported about the choice. */
 struct LanguageChoice {
+  /** What is wrong with the language that was asked for. */
   enum class Fault {
-    none,              ///< The language asked for, or the system's, is one of ours.
-    unknown_option,    ///< --lang names a language that the kit does not speak: wrong usage.
-    unknown_variable,  ///< KCB_LANG does: English is spoken, with a warning.
-    unknown_system,    ///< The system does: English is spoken, with a warning.
+    none,              ///< The kit has the language.
+    unknown_option,    ///< `--lang` names a language that the kit does not have: wrong usage.
+    unknown_variable,  ///< `KCB_LANG` names a language that the kit does not have; English is used, with a warning.
+    unknown_system,    ///< The kit does not have the language of the system; English is used, with a warning.
   };
-  std::string language = "en";  ///< One of #languages, or #pseudo_language.
-  Fault fault = Fault::none;
-  std::string asked = {};  ///< The word that named no language of ours; empty if there is no fault.
+  std::string language = "en";  ///< One of `languages`, or `pseudo_language`.
+  Fault fault = Fault::none;    ///< What has to be reported.
+  std::string asked = {};       ///< The word that names no language of the kit; empty when there is no fault.
 };
 
 /**
- * Chooses the language: the option --lang, else the variable KCB_LANG (empty means unset), else the system's.
+ * Chooses the language: that of the option `--lang`, else that of the variable `KCB_LANG` unless it is empty, else that
+ * of the system.
  *
- * "ru", "ru-RU", "RU" and "ru_RU.UTF-8" all mean ru. The system's "", "C" and "POSIX" mean English without a warning.
- * With an unknown option the language is the one that would have been spoken without it, to report the fault in.
+ * `ru`, `ru-RU`, `RU` and `ru_RU.UTF-8` all mean `ru`. A system locale that is empty, `C` or
+ * `POSIX` means English without a warning. With an unknown option, the result is the language that is chosen without
+ * it, so that the fault can be reported in that language.
  */
 [[nodiscard]] LanguageChoice choose_language(const std::optional<std::string>& option,
                                              const std::optional<std::string>& variable, std::string_view system);
 
-/** The system's locale as ICU sees it, such as "ru_RU"; under Wine and on POSIX LC_ALL decides first. */
+/** The system's locale as ICU determines it, such as `ru_RU`. Under Wine and on Linux, `LC_ALL` decides first. */
 [[nodiscard]] std::string system_locale();
 
 }  // namespace kcb

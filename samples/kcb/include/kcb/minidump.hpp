@@ -9,23 +9,24 @@
 namespace kcb {
 
 /**
- * Makes a snapshot from a minidump of an x64 process, whoever wrote it: MiniDumpWriteDump, a debugger, Windows Error
- * Reporting, Crashpad, Wine or write_minidump().
+ * Makes a snapshot from a minidump of an x64 process.
  *
- * The file is mapped, not read: only its lists are copied, so a large dump costs what is looked at. The snapshot keeps
- * the mapping; the file must not be changed or made shorter as long as it lives.
+ * The dump may come from `MiniDumpWriteDump`, a debugger, Windows Error Reporting, Crashpad, Wine or
+ * `write_minidump()`. The file is mapped into memory, and only its lists are copied. It must not be changed or
+ * shortened as long as the snapshot lives.
  *
- * Nothing in the file is trusted. It is refused as a whole when it is not what it says: when a stream, a list entry or
- * a piece of memory lies outside the file, as happens where a dump was cut off. To use what is left could turn a thread
- * in a callback into one without. A thread whose registers were not written is listed as skipped.
+ * Nothing in the file is trusted. It is refused as a whole when a stream, an entry of a list or a piece of memory lies
+ * outside the file, as happens where a dump was cut off: what is left could show a thread in a callback as one without.
+ * A thread whose registers were not written is listed as skipped.
  *
  * The system's name is `Windows major.minor.build`, or `Wine 10.0` where the dump tells that. A suspend count above 0
- * is known only in dumps of write_minidump(): most writers count their own suspension. There are no symbols in a dump.
+ * is known only in a dump of `write_minidump()`, because most programs count their own suspension. A dump holds no
+ * symbols.
  *
- * Errors: cannot_read_file; malformed_dump, when it is no minidump, is damaged, or has no list of threads;
- * dump_not_x64.
+ * Errors: `cannot_read_file`; `malformed_dump`, when the file is no minidump, is damaged, or has no list of threads;
+ * `dump_not_x64`.
  *
- * Source: Microsoft, "minidumpapiset.h header".
+ * Source: Microsoft, “minidumpapiset.h header”.
  */
 [[nodiscard]] Result<Snapshot> read_minidump(const std::filesystem::path& file);
 

@@ -9,27 +9,27 @@
 namespace kcb {
 
 /**
- * Writes a snapshot as a minidump, which read_minidump() and debuggers can open.
+ * Writes a snapshot as a minidump, which `read_minidump()` and debuggers can open.
  *
- * It holds the target's identifier and system, its modules, its threads and all copied memory, so detect() says of it
- * what it says of the snapshot, but for names from symbols: those, and the list of skipped threads, are not written.
- * The same snapshot gives the same bytes: no time of writing is in them.
+ * The file holds the target's process identifier and system, its modules and threads, and all copied memory. Symbols
+ * and the list of skipped threads are not written; but for names from symbols, `detect()` reports the same of the dump
+ * as of the snapshot. The same snapshot gives the same bytes.
  *
- * The file appears when it is complete: it is written under its name with `.part` behind it, then renamed. On failure
- * nothing is left behind, and a file that was there before stays as it was.
+ * The file is written under its name with `.part` behind it, and renamed when it is complete. When that fails, an
+ * earlier file of that name stays as it was.
  *
- * Errors: cannot_write_file, also when it would be larger than the 4 GB that the format's positions reach, or when
+ * Errors: `cannot_write_file`, also when the file would be larger than 4 GB, which the format cannot express, and when
  * something else than an ordinary file has the name.
  *
- * Source: Microsoft, "minidumpapiset.h header".
+ * Source: Microsoft, “minidumpapiset.h header”.
  */
 [[nodiscard]] Result<void> write_minidump(const Snapshot& snapshot, const std::filesystem::path& file);
 
 /**
- * The snapshot with only those of its bytes that detect() reads, in blocks of 64, and the whole copied stacks.
+ * A copy of a snapshot with only the bytes that `detect()` reads, in blocks of 64, and all copied stacks.
  *
- * detect() says of it what it says of the snapshot. It is some sixty times smaller: of the modules there remain parts
- * of their tables and a little of the code on the stacks. Good for a recording that is to be kept or sent.
+ * `detect()` reports the same of both. The copy is much smaller: of the modules, it holds only parts of their tables
+ * and a little of their code.
  */
 [[nodiscard]] Snapshot trimmed(const Snapshot& snapshot);
 

@@ -24,37 +24,40 @@
  */
 namespace kcb {
 
-/** Exit statuses that programs share. */
+/** Exit statuses that the kit's programs share. */
 namespace exit_status {
-inline constexpr int success = 0;
-inline constexpr int failure = 1;      ///< A sample did not show what it teaches; with --check: something was found.
+inline constexpr int success = 0;      ///< The program did what was asked; a sample showed what it teaches.
+inline constexpr int failure = 1;      ///< A sample did not show what it teaches; with `--check`, kcb found a callback.
 inline constexpr int wrong_usage = 2;  ///< The command line is wrong.
 inline constexpr int no_target = 3;    ///< The target cannot be opened or read.
-inline constexpr int internal = 70;    ///< The program itself failed, such as out of memory.
+inline constexpr int internal = 70;    ///< The program itself failed, for example because memory ran out.
 }  // namespace exit_status
 
-/** A running program: its name, its language, and the ways it speaks. */
+/** A running program: its name, its language, and its output. Texts are given as message keys. */
 class Program {
  public:
+  /** A program with a name, which its errors begin with, and the messages of its language. */
   Program(std::string name, Messages messages) : name_{std::move(name)}, messages_{std::move(messages)} {}
 
-  [[nodiscard]] const std::string& name() const { return name_; }
-  [[nodiscard]] const Messages& messages() const { return messages_; }
+  [[nodiscard]] const std::string& name() const { return name_; }       ///< Name, such as `kcb`.
+  [[nodiscard]] const Messages& messages() const { return messages_; }  ///< Messages of its language.
 
-  /** The command that the user named (Command::commands); empty for a program without commands. */
+  /** The command that the user named, one of `Command::commands`; empty for a program without commands. */
   [[nodiscard]] const std::string& command() const { return command_; }
+
+  /** Sets what `command()` returns; `run_program()` does it. */
   void set_command(std::string command) { command_ = std::move(command); }
 
-  /** Prints a message and a line end to standard output. */
+  /** Prints a message as one line to standard output. */
   void say(std::string_view key, const MessageArguments& arguments = {}) const;
 
-  /** Prints "name: message" as one line to standard error. */
+  /** Prints the program's name and a message as one line to standard error. */
   void warn(std::string_view key, const MessageArguments& arguments = {}) const;
 
-  /** Prints "name: what went wrong (function, code)" as one line to standard error; false, to be returned at once. */
+  /** Prints an error as `warn()` prints a message. Returns false, so that the caller can return it at once. */
   bool fail(const Error& error) const;
 
-  /** Prints a message as warn() does; false, to be returned at once. */
+  /** Prints a message as `warn()` does. Returns false, so that the caller can return it at once. */
   bool fail(std::string_view key, const MessageArguments& arguments = {}) const;
 
  private:
@@ -64,21 +67,23 @@ class Program {
 };
 
 /**
- * Chooses the language, parses the command line, does --help, --version and wrong usage, else runs the body.
+ * Chooses the language, parses the command line, answers `--help`, `--version` and wrong usage, or else runs the body.
  *
- * Returns the exit status: the body's, exit_status::success for help and version, exit_status::wrong_usage, or
- * exit_status::internal if the body throws, after one line on standard error. Call it once, from main.
+ * Returns the exit status: that of the body, `exit_status::success` for help and version, `exit_status::wrong_usage`,
+ * or `exit_status::internal` after an exception of the body, which is reported on standard error. It is called once,
+ * from `main`.
  */
 int run_program(int argc, const char* const* argv, const Command& command, const std::function<int(Program&)>& body);
 
-/** The same with the words and the language given, as tests need it. */
+/** Runs a program as the other function of this name does, with given words and language, as tests need it. */
 int run_program(const std::vector<std::string>& words, const LanguageChoice& choice, const Command& command,
                 const std::function<int(Program&)>& body);
 
 /**
- * The same for a sample: the lesson says whether what it teaches really happened, and false is exit_status::failure.
+ * Runs a sample as `run_program()` runs a program.
  *
- * The about key of the command is the sample's name with "_about" unless it is given.
+ * The lesson returns whether what it teaches really happened; false gives `exit_status::failure`. An empty
+ * `Command::about` is replaced by the sample's name with `_about` behind it.
  */
 int run_sample(int argc, const char* const* argv, Command command, const std::function<bool(Program&)>& lesson);
 

@@ -6,28 +6,28 @@
 
 namespace kcb {
 
-/** The sixteen integer registers of x64 in the order in which instructions and unwind data number them. */
+/** The sixteen integer registers of x64, in the order in which instructions and unwind data number them. */
 enum class Register : std::uint8_t { rax, rcx, rdx, rbx, rsp, rbp, rsi, rdi, r8, r9, r10, r11, r12, r13, r14, r15 };
 
 /**
  * What is known of a thread's registers at one frame of its stack.
  *
- * Walking outwards, registers are lost: those that a call may destroy, and after a callout all but rsp and rip, for a
- * callout frame keeps no others. A register that is not known must not be used.
+ * From frame to frame outwards, the registers that a call may change become unknown. A callout frame keeps only `rip`
+ * and `rsp`, so beyond it all others are unknown.
  */
 class Registers {
  public:
-  std::uint64_t rip = 0;  ///< Address of the next instruction; in outer frames the return address.
+  std::uint64_t rip = 0;  ///< Address of the next instruction; in an outer frame, the return address.
 
-  /** Nothing is known. */
+  /** No register is known. */
   Registers() = default;
 
-  /** Only where execution goes on and the stack are known, as after a callout. */
+  /** Only `rip` and `rsp` are known, as after a callout. */
   Registers(std::uint64_t instruction, std::uint64_t stack) : rip(instruction) { set(Register::rsp, stack); }
 
-  [[nodiscard]] std::uint64_t rsp() const { return get(Register::rsp); }            ///< The stack pointer.
-  [[nodiscard]] std::uint64_t get(Register r) const { return values_[index(r)]; }   ///< 0 when not known.
-  [[nodiscard]] bool known(Register r) const { return (known_ >> index(r) & 1U); }  ///< Whether get() can be used.
+  [[nodiscard]] std::uint64_t rsp() const { return get(Register::rsp); }  ///< Value of `rsp`; 0 when it is not known.
+  [[nodiscard]] std::uint64_t get(Register r) const { return values_[index(r)]; }   ///< Its value; 0 when not known.
+  [[nodiscard]] bool known(Register r) const { return (known_ >> index(r) & 1U); }  ///< Whether a register is known.
 
   /** Sets a register and makes it known. */
   void set(Register r, std::uint64_t value) {

@@ -8,16 +8,16 @@
 namespace kcb {
 
 /**
- * A report as JSON, schema "kcb/1": UTF-8, indented by two blanks, with a line end.
+ * A report as JSON with the schema `kcb/1`, in UTF-8, with line ends.
  *
- * The schema is kcb-1.schema.json, beside the command's source. What is not known is null; nothing in it is translated.
+ * The schema is in the file `samples/kcb/kcb-1.schema.json`. What is not known is `null`. Nothing in it is translated.
  */
 [[nodiscard]] std::string to_json(const Report& report);
 
-/** The stable word for a problem in JSON, such as `thread_ended`. */
+/** The word for a problem in JSON, such as `thread_ended`; it never changes. */
 [[nodiscard]] std::string_view word_for(Problem problem);
 
-/** The stable word for a state in JSON, such as `at_callback_return`. */
+/** The word for a state in JSON, such as `at_callback_return`; it never changes. */
 [[nodiscard]] std::string_view word_for(State state);
 
 }  // namespace kcb

@@ -8,16 +8,20 @@
 
 namespace kcb {
 
-/** What to_text() says beyond the threads that matter. */
+/** What `to_text()` tells in addition. */
 struct TextOptions {
-  bool all = false;     ///< Every thread, and every one that was skipped.
-  bool frames = false;  ///< The stack of each thread that is told.
+  bool all = false;     ///< Every thread, and every thread that was skipped.
+  bool frames = false;  ///< The stack of each thread that is described.
 };
 
-/** A report in sentences, in the reader's language, with line ends. */
+/**
+ * A report in sentences, in the language of `messages`, in UTF-8 with line ends.
+ *
+ * It describes the threads that are in a callback, may be in one, or wait in `SendMessage`, and counts all others.
+ */
 [[nodiscard]] std::string to_text(const Report& report, const Messages& messages, TextOptions options = {});
 
-/** What to_text() says about one thread: a line for its state, one for each callback, one for what it does now. */
+/** The findings about one thread in sentences, as in the text about a report. */
 [[nodiscard]] std::string to_text(const ThreadReport& thread, const Messages& messages, TextOptions options = {});
 
 }  // namespace kcb

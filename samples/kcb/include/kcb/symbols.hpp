@@ -12,26 +12,34 @@
 namespace kcb {
 
 /**
- * The functions of a module by the offset at which they start, from the symbol table in its file.
+ * The functions of a module by the offset at which they start, from the symbol table (COFF) in its file.
  *
- * GCC and Clang for MinGW leave such a table (COFF) in a program, and Wine's own modules have one, so functions that a
- * module does not export get their true names too. Microsoft's compiler keeps symbols in separate files instead.
+ * GCC and Clang for MinGW-w64 put such a table into a program, and Wine's own modules have one: functions that are not
+ * exported get their names from it. Microsoft's compiler keeps symbols in separate files, which are not read.
  *
- * Source: Microsoft, "PE Format", COFF symbol table.
+ * Source: Microsoft, “PE Format”.
  */
 class Symbols {
  public:
-  /** What tells that a file is the one a module was loaded from: both are in the headers of each. */
+  /** The two numbers in the headers of a module by which the file is recognized from which it was loaded. */
   struct Identity {
-    std::uint32_t time_stamp = 0;
-    std::uint32_t image_size = 0;
+    std::uint32_t time_stamp = 0;  ///< `TimeDateStamp`.
+    std::uint32_t image_size = 0;  ///< `SizeOfImage`, in bytes.
     bool operator==(const Identity&) const = default;
   };
 
-  /** Reads a file's symbol table; nothing when it has none, is damaged, or is another file than the identity says. */
+  /**
+   * Reads the symbol table of a file.
+   *
+   * No value when the file has none, is damaged, or has another identity than the one expected.
+   */
   [[nodiscard]] static std::optional<Symbols> read(const std::filesystem::path& file, Identity expected);
 
-  /** The name of the function that starts at an offset from the image's base, as readable_name() gives it. */
+  /**
+   * The name of the function that starts at an offset from the image's base, as `readable_name()` gives it.
+   *
+   * No value when no function starts there.
+   */
   [[nodiscard]] std::optional<std::string> at(std::uint32_t offset) const;
 
   [[nodiscard]] std::size_t size() const { return functions_.size(); }  ///< Number of functions.
@@ -44,7 +52,11 @@ class Symbols {
   std::vector<Function> functions_;  // sorted by offset
 };
 
-/** A C++ name as people write it, without parameters, and with `<...>` for template arguments; others unchanged. */
+/**
+ * The readable form of a mangled C++ name, without parameters and with `<...>` for template arguments.
+ *
+ * Only the names that GCC and Clang make are known; any other is returned unchanged.
+ */
 [[nodiscard]] std::string readable_name(const std::string& symbol);
 
 }  // namespace kcb

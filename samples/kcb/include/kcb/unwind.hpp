@@ -9,41 +9,41 @@
 
 namespace kcb {
 
-/** Why a stack could not be followed further; each is a fact about the target, not a failure of the program. */
+/** Why a stack cannot be followed further. */
 enum class UnwindStop {
-  no_module,         ///< The code belongs to no module, or to one whose tables were not copied.
-  no_unwind_data,    ///< A function that has called another has no entry in the unwind table.
-  unknown_register,  ///< The frame hangs on a register that did not survive a callout.
-  unreadable,        ///< The stack or the tables go on where nothing was copied.
+  no_module,         ///< The code belongs to no module, or to one whose headers were not copied.
+  no_unwind_data,    ///< A function that has called another one has no entry in the unwind table.
+  unknown_register,  ///< The frame needs a register that did not survive a callout.
+  unreadable,        ///< The stack or the unwind data lie where nothing was copied.
   malformed,         ///< The unwind data contradict themselves.
 };
 
-/** A frame's caller, as unwinding finds it. */
+/** The caller of a frame, as unwinding finds it. */
 struct Caller {
-  Registers registers;  ///< At the instruction to which the frame returns.
+  Registers registers;  ///< The registers at the instruction to which the frame returns.
 
   /**
-   * Where the frame keeps its way back: the address of the return address, or of the machine frame.
+   * Address on the stack at which the return address or the machine frame lies.
    *
-   * For a function that was called it is the value of rsp at its first instruction.
+   * For a function that was called, it is the value of `rsp` at its first instruction.
    */
   std::uint64_t way_back = 0;
 
-  /** True when the way back is a machine frame (rip, cs, eflags, rsp, ss), as after an interrupt or a callout. */
+  /** True when a machine frame (`rip`, `cs`, `eflags`, `rsp`, `ss`) lies there, as after an exception or a callout. */
   bool machine_frame = false;
 };
 
 /**
- * Takes one frame of x64 code off a stack.
+ * Unwinds one frame of x64 code: finds its caller.
  *
- * `interrupted` says that the thread stopped at `registers.rip` itself: in the innermost frame, and in one that was
- * interrupted by an exception or a callout. Otherwise rip is a return address. Only an interrupted frame may stand in a
- * prologue or an epilogue, or in a leaf function, which has no unwind data.
+ * `interrupted` is true when the thread stopped at `registers.rip` itself: in the innermost frame, and in a frame that
+ * was interrupted by an exception or a callout. Otherwise `rip` is a return address. Only an interrupted frame can be
+ * in a prologue, in an epilogue or in a leaf function, which has no unwind data.
  *
- * Bounded by the size of the unwind data (at most 32 chained entries of 255 slots); reads through the images' Memory
- * only; never fails otherwise than by an UnwindStop. Registers that a call may destroy are unknown in the caller.
+ * It follows at most 32 chained entries of the unwind table. Registers that a call may change are unknown in the
+ * caller. The only error is an `UnwindStop`.
  *
- * Source: Microsoft, "x64 exception handling"; version 2 epilogue codes as published for .NET's unwinder.
+ * Source: Microsoft, “x64 exception handling”; for the epilogue codes of version 2, the public unwinder of .NET.
  */
 [[nodiscard]] tl::expected<Caller, UnwindStop> unwind(const Images& images, const Registers& registers,
                                                       bool interrupted);

@@ -7,13 +7,13 @@
 
 namespace kcb {
 
-/** A path as UTF-8, for messages. */
+/** A path as text in UTF-8, as messages need it. */
 [[nodiscard]] inline std::string utf8_path(const std::filesystem::path& path) {
   const std::u8string text = path.u8string();
   return {text.begin(), text.end()};
 }
 
-/** The path that UTF-8 names, as it stands on a command line of ours or in a module's name. */
+/** The path that a text in UTF-8 names, such as a word of the command line or the name of a module. */
 [[nodiscard]] inline std::filesystem::path path_from_utf8(std::string_view text) {
   return std::u8string(text.begin(), text.end());
 }

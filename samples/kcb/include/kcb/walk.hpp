@@ -12,37 +12,38 @@
 
 namespace kcb {
 
-/** What a frame's function is to this kit; everything else is `ordinary`. */
+/** The kind of function to which a frame belongs. */
 enum class FrameKind {
-  ordinary,
-  callback_return,       ///< In NtCallbackReturn, also called ZwCallbackReturn.
-  callback_dispatcher,   ///< In KiUserCallbackDispatcher: a callback is in progress.
-  exception_dispatcher,  ///< In KiUserExceptionDispatcher: the frames above it handle an exception of the one below.
+  ordinary,              ///< In any other function.
+  callback_return,       ///< In `NtCallbackReturn`, also called `ZwCallbackReturn`.
+  callback_dispatcher,   ///< In `KiUserCallbackDispatcher`: a callback is in progress.
+  exception_dispatcher,  ///< In `KiUserExceptionDispatcher`: the inner frames handle an exception.
 };
 
 /** One frame of a thread's stack. */
 struct Frame {
-  Registers registers;       ///< As far as they are known in this frame.
-  bool interrupted = false;  ///< True when rip is where the thread stopped; false when it is a return address.
-  FrameKind kind = FrameKind::ordinary;
-  std::optional<Callout> callout;  ///< Of a callback_dispatcher: the frame the kernel laid.
+  Registers registers;       ///< The registers, as far as they are known in this frame.
+  bool interrupted = false;  ///< True when the frame was interrupted at `rip`; false when `rip` is a return address.
+  FrameKind kind = FrameKind::ordinary;  ///< The kind of its function.
+  std::optional<Callout> callout;        ///< The callout frame of a `callback_dispatcher`, where it could be read.
 };
 
 /** The frames of a thread, innermost first. */
 struct Stack {
-  std::vector<Frame> frames;
-  bool complete = false;           ///< True when the last frame is the thread's first: nothing called it.
-  std::optional<UnwindStop> stop;  ///< Why it is not complete; nothing where the limit or a callout frame ended it.
+  std::vector<Frame> frames;       ///< The frames, at least one.
+  bool complete = false;           ///< True when the last frame is that of the thread's first function.
+  std::optional<UnwindStop> stop;  ///< Why it is not complete; no value when `most_frames` or a callout frame ended it.
 };
 
-/** Frames after which walk() gives up; as many as a stack of 64 KB can reasonably hold. */
+/** The number of frames after which `walk()` ends. */
 inline constexpr std::size_t most_frames = 2048;
 
 /**
- * Walks a stack outwards, through callouts, to the thread's first function.
+ * Unwinds a stack from the innermost frame outwards, through callouts, to the thread's first function.
  *
- * `begin` and `end` bound the copied bytes of the stack; no frame outside them is believed. The walk ends, whatever the
- * bytes say: each frame must lie above the one before, and there are at most most_frames.
+ * The copied bytes of the stack lie from `begin` to `end`. A frame outside of them, or not above the one before, ends
+ * the walk with `UnwindStop::unreadable`. There are at most `most_frames` frames, so the walk ends whatever the bytes
+ * are.
  */
 [[nodiscard]] Stack walk(const Images& images, const Registers& registers, std::uint64_t begin, std::uint64_t end);
 

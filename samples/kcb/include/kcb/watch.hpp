@@ -10,16 +10,21 @@
 namespace kcb {
 
 /**
- * Follows a target through one report after the other and says how long each thread has been in the same callback.
+ * Follows a target through several reports and tells how long each thread has been seen in the same callback.
  *
- * A callback is the same when its callout frame has the same address and index. A thread that makes one short callback
- * after the other from the same place looks the same; only a debugger or a trace could tell them apart.
+ * A callback counts as the same when its callout frame has the same address and the same callback index. Short
+ * callbacks that follow each other at the same place cannot be told from one long callback.
  */
 class Watch {
  public:
+  /** A time of the clock that never goes back. */
   using Time = std::chrono::steady_clock::time_point;
 
-  /** Adds what has been seen so far to a report that was made at a certain time; times do not go back. */
+  /**
+   * Sets `ThreadReport::sighting` of all threads in a callback.
+   *
+   * `now` is the time of the report; it must not be earlier than that of the report before.
+   */
   void annotate(Report& report, Time now);
 
  private:

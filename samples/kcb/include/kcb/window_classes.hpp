@@ -6,10 +6,10 @@
 namespace kcb {
 
 /**
- * Adds the class names of the windows that a live process's callbacks are about. Windows only.
+ * Sets `Callback::window_class` of all callbacks in the report of a live process; on Windows and Wine only.
  *
- * A window is asked for its class only when it still belongs to the thread that runs the callback. No message is sent,
- * so a window that does not answer is no obstacle. A window that is gone, or of another desktop, stays without.
+ * A class is set only when the window still exists and belongs to the thread that runs the callback. No message is
+ * sent, so a window that does not answer causes no delay.
  */
 void name_window_classes(Report& report);
 

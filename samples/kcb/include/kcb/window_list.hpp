@@ -9,28 +9,28 @@
 
 namespace kcb {
 
-/** A window that a user can see, and whether the thread that owns it takes messages. */
+/** A visible window, and whether the thread that owns it handles messages. */
 struct WindowInfo {
-  std::uint32_t pid = 0;  ///< Of the process that owns it.
+  std::uint32_t pid = 0;  ///< Identifier of the process that owns it.
   std::string process;    ///< File name of that process, such as `notepad.exe`; empty when it cannot be read.
-  std::string title;      ///< UTF-8; may be empty.
-  bool answers = false;   ///< Whether it answered a WM_NULL message within answer_limit_ms.
+  std::string title;      ///< Title in UTF-8; may be empty.
+  bool answers = false;   ///< Whether it answered the message `WM_NULL` within `answer_limit_ms`.
 };
 
-/** Milliseconds after which a window is said not to answer. */
+/** Time-out in milliseconds, after which a window counts as one that does not answer. */
 inline constexpr unsigned answer_limit_ms = 500;
 
 /**
- * The visible top-level windows of this desktop, in the order of their process identifiers; Windows and Wine only.
+ * The visible top-level windows of this desktop, in the order of their process identifiers; on Windows and Wine only.
  *
- * Each is sent WM_NULL, which does nothing, with a time-out; titles are read without sending anything.
+ * Each window is sent `WM_NULL`, which does nothing, with a time-out. Titles are read without sending a message.
  */
 [[nodiscard]] std::vector<WindowInfo> list_windows();
 
-/** The windows as a table, in the reader's language. */
+/** The windows as a table, in the language of `messages`; UTF-8 with line ends. */
 [[nodiscard]] std::string to_text(const std::vector<WindowInfo>& windows, const Messages& messages);
 
-/** The windows as JSON, schema "kcb-list/1" (kcb-list-1.schema.json). */
+/** The windows as JSON with the schema `kcb-list/1`, in the file `samples/kcb/kcb-list-1.schema.json`. */
 [[nodiscard]] std::string to_json(const std::vector<WindowInfo>& windows);
 
 }  // namespace kcb
