@@ -42,7 +42,8 @@ highlight_language = "cpp"
 breathe_projects = {"kcb": os.environ.get("KIT_XML", str(here.parent / "build/docs/doxygen/xml"))}
 breathe_default_project = "kcb"
 breathe_show_include = False
-nitpick_ignore = [("cpp:identifier", "kcb"), ("cpp:identifier", "kcb::stage")]
+# Namespaces, and types of others, have no entry of their own in the reference.
+nitpick_ignore_regex = [("cpp:identifier", r"kcb(::console|::exit_status|::stage)?|HWND__|tl(::expected<.*>)?")]
 
 html_theme = "kit"
 html_theme_path = ["_theme"]
