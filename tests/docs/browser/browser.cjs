@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// A headless Chromium, and pages in it that note what goes wrong.
+'use strict';
+const { chromium } = require('playwright-core');
+
+const launch = () => chromium.launch({
+  executablePath: process.env.KIT_CHROMIUM || '/usr/bin/chromium',
+  args: process.getuid && process.getuid() === 0 ? ['--no-sandbox'] : [],
+});
+
+/** A page of its own storage; `page.faults` has errors of scripts, messages on the console, and requests that leave the disk. */
+async function openPage(browser, { width = 1280, height = 900, colours = 'light', context } = {}) {
+  const own = context || await browser.newContext({ viewport: { width, height }, colorScheme: colours });
+  const page = await own.newPage();
+  page.faults = [];
+  page.on('pageerror', error => page.faults.push(`error in a script: ${error.message}`));
+  page.on('console', message => {
+    if (['error', 'warning'].includes(message.type())) page.faults.push(`on the console: ${message.text()}`);
+  });
+  page.on('requestfailed', request => page.faults.push(`not loaded: ${request.url()}`));
+  page.on('request', request => {
+    if (!/^(file|data|blob):/.test(request.url())) page.faults.push(`request to elsewhere: ${request.url()}`);
+  });
+  return page;
+}
+
+module.exports = { launch, openPage };

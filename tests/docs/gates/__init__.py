@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The gates of the documentation's catalogues; catalogues.py calls them."""

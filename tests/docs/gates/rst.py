@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MIT
+"""docutils reads the translation without a warning, and as the same kinds of markup as the English."""
+
+import functools
+import re
+from collections import Counter
+
+from docutils import nodes, utils
+from docutils.frontend import get_default_settings
+from docutils.parsers.rst import Parser, roles
+
+from gates import literals
+from gates.message import shown
+
+NAME = "rst"
+_ROLE = re.compile(r":([A-Za-z][\w.+-]*(?::[\w.+-]+)*):`")
+_KINDS = (nodes.emphasis, nodes.strong, nodes.literal, nodes.reference, nodes.title_reference,
+          nodes.footnote_reference, nodes.problematic, nodes.substitution_reference, nodes.inline, nodes.target)
+_BLOCKS = (nodes.bullet_list, nodes.enumerated_list, nodes.definition_list, nodes.field_list, nodes.block_quote,
+           nodes.comment, nodes.line_block, nodes.option_list, nodes.literal_block, nodes.section)
+
+
+@functools.cache
+def _settings():
+    settings = get_default_settings(Parser)
+    settings.report_level, settings.halt_level, settings.warning_stream = 5, 5, False
+    settings.file_insertion_enabled = settings.raw_enabled = False
+    return settings
+
+
+@functools.cache
+def _know(role):
+    """Sphinx's roles and the domains': what they stand for does not matter here."""
+    def generic(name, rawtext, text, lineno, inliner, options=None, content=None):
+        return [nodes.inline(rawtext, text, classes=[name])], []
+    roles.register_local_role(role, generic)
+
+
+@functools.cache
+def read(text):
+    """The kinds of markup in a text, and what docutils has to say about it."""
+    for role in _ROLE.findall(text):
+        _know(role.lower())
+    document = utils.new_document("", _settings())
+    complaints = []
+    document.reporter.attach_observer(lambda message: complaints.append(message.astext()))
+    Parser().parse(text, document)
+    kinds = Counter(type(node).__name__ for node in document.findall(lambda node: isinstance(node, _KINDS + _BLOCKS)))
+    return kinds, [re.sub(r"^.*?\(\w+/\d\) ", "", complaint) for complaint in complaints]
+
+
+def is_broken(message):
+    """Whether the translation has a complaint that the English has not."""
+    return len(read(message.target)[1]) > len(read(message.source)[1])
+
+
+def check(message):
+    """What docutils sees in a translation and not in the English."""
+    if message.is_english or message.console:
+        return
+    source, target = read(message.source), read(message.target)
+    if is_broken(message):
+        yield shown(target[1][-1], 120)
+    elif literals.same_code(message):
+        for kind in sorted(set(source[0]) | set(target[0])):
+            if source[0][kind] != target[0][kind]:
+                yield f"{kind}: {target[0][kind]}, in the English {source[0][kind]}"

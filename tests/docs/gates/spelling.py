@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: MIT
+"""Spelling by hunspell, called once a language; tests/docs/words/<language>.txt lists what else is right."""
+
+import concurrent.futures
+import pathlib
+import re
+import subprocess
+
+from gates import left, names, terms
+from gates.markup import HOLE
+
+NAME = "spelling"
+FOLDER = pathlib.Path(__file__).resolve().parents[1] / "words"
+_DICTIONARIES = {"en": "en_US", "ru": "ru_RU", "de": "de_DE", "es": "es_ES", "fr": "fr_FR", "it": "it_IT"}
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_ELIDED = {"fr": re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)’", re.IGNORECASE),
+           "it": re.compile(r"^(?:[cdlmnstv]|un|gl|[dns]?[aeu]ll|coll|quest|quell|bell|tutt|senz|com|dov|anch|cos|mezz"
+                            r"|ciascun|nessun|qualcun|alcun|sott|quant)’", re.IGNORECASE),
+           "en": re.compile(r"(?!)")}
+_FRENCH_WHOLE = re.compile(r"^(?:aujourd’hui|presqu’île|quelqu’un)$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"[’']s?$")
+_SENTINEL = "qzxq-qzxq"
+
+
+def _pieces(language, word):
+    """A word as it is looked up: without elided articles and the English possessive."""
+    if language in ("fr", "it") and not _FRENCH_WHOLE.match(word):
+        before = None
+        while before != word:
+            before, word = word, _ELIDED[language].sub("", word)
+    if language == "en":
+        word = _POSSESSIVE.sub("", word)
+    return word.replace("’", "'")
+
+
+def words_of(message):
+    """The words of one message that are to be looked up; names, code and what other gates tell are left out."""
+    plain = names.without(message.target_plain, HOLE)
+    for word, _ in terms.misuses(message):
+        plain = plain.replace(word, HOLE)
+    for word in _WORD.findall(plain):
+        english = not message.is_english and word.lower() in left.function_words(message.language)
+        mixed = re.search(r"[A-Za-z]", word) and re.search(r"[\u0400-\u04ff]", word) and "-" not in word
+        capitals = re.search(r"[а-яё][А-ЯЁ]", word) and len(word) > 5
+        if not english and not mixed and not capitals and len(word) > 1 and not word.isupper():
+            yield word
+
+
+class Speller:
+    """Knows which words are right, after one look at all messages."""
+
+    def __init__(self, messages):
+        self._wrong, self._whole, self._lists = {}, {}, {}
+        self._shared = self._read("names")
+        looked_up = {}
+        for message in messages:
+            found = looked_up.setdefault(message.language, set())
+            for word in left.words(message) + list(words_of(message)):
+                piece = _pieces(message.language, word)
+                found.update([piece, *piece.split("-")])
+        with concurrent.futures.ThreadPoolExecutor() as pool:
+            list(pool.map(self._look_up, looked_up, looked_up.values()))
+
+    @staticmethod
+    def _read(name):
+        """Words and, with a star at their end, beginnings of words."""
+        path = FOLDER / f"{name}.txt"
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        entries = [line.split("#")[0].strip().replace("’", "'").lower() for line in text.splitlines()]
+        stems = tuple(entry[:-1] for entry in entries if entry.endswith("*"))
+        return {entry for entry in entries if entry and not entry.endswith("*")}, stems
+
+    def _look_up(self, language, found):
+        done = subprocess.run(["hunspell", "-i", "utf-8", "-d", _DICTIONARIES[language], "-l"], check=True,
+                              input="\n".join([_SENTINEL, *sorted(found - {""})]) + "\n", capture_output=True,
+                              encoding="utf-8")
+        wrong = set(done.stdout.split())
+        self._whole[language] = _SENTINEL in wrong  # else it is cut at its hyphen
+        self._wrong[language] = wrong
+        self._lists[language] = self._read(language)
+
+    def _listed(self, language, piece):
+        lower = piece.lower()
+        return any(lower in words or lower.startswith(stems) for words, stems in (self._lists[language], self._shared))
+
+    def _piece_is_right(self, language, piece):
+        if self._listed(language, piece):
+            return True
+        if language == "ru" and re.search(r"[A-Za-z]", piece):
+            return False  # hunspell knows nothing of Latin letters here
+        return piece not in self._wrong[language]
+
+    def is_right(self, language, word):
+        """Whether hunspell or the list knows the word, or all its parts between hyphens."""
+        piece = _pieces(language, word)
+        parts = [part for part in piece.split("-") if part]
+        whole = "-" not in piece or self._whole[language]
+        return whole and self._piece_is_right(language, piece) or self._listed(language, piece) or all(
+            len(part) == 1 or part.isupper() or self._piece_is_right(language, part) for part in parts)
+
+
+def check(message, speller):
+    """Words of one message that nobody knows."""
+    for word in dict.fromkeys(words_of(message)):
+        if not speller.is_right(message.language, word):
+            yield f"unknown word: {word}"
