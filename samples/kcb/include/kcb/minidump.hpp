@@ -20,8 +20,8 @@ namespace kcb {
  * A thread whose registers were not written is listed as skipped.
  *
  * The system's name is `Windows major.minor.build`, or `Wine 10.0` where the dump tells that. A suspend count above 0
- * is known only in a dump of `write_minidump()`, because most programs count their own suspension. A dump holds no
- * symbols.
+ * is known only in a dump of `write_minidump()`, because most programs that write a dump suspend the threads and count
+ * that, too. A dump holds no symbols.
  *
  * Errors: `cannot_read_file`; `malformed_dump`, when the file is no minidump, is damaged, or has no list of threads;
  * `dump_not_x64`.

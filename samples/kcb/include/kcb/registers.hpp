@@ -25,9 +25,14 @@ class Registers {
   /** Only `rip` and `rsp` are known, as after a callout. */
   Registers(std::uint64_t instruction, std::uint64_t stack) : rip(instruction) { set(Register::rsp, stack); }
 
-  [[nodiscard]] std::uint64_t rsp() const { return get(Register::rsp); }  ///< Value of `rsp`; 0 when it is not known.
-  [[nodiscard]] std::uint64_t get(Register r) const { return values_[index(r)]; }   ///< Its value; 0 when not known.
-  [[nodiscard]] bool known(Register r) const { return (known_ >> index(r) & 1U); }  ///< Whether a register is known.
+  /** Value of `rsp`, the stack pointer; 0 when it is not known. */
+  [[nodiscard]] std::uint64_t rsp() const { return get(Register::rsp); }
+
+  /** Value of a register; 0 when it is not known. */
+  [[nodiscard]] std::uint64_t get(Register r) const { return values_[index(r)]; }
+
+  /** Whether a register is known. */
+  [[nodiscard]] bool known(Register r) const { return (known_ >> index(r) & 1U); }
 
   /** Sets a register and makes it known. */
   void set(Register r, std::uint64_t value) {

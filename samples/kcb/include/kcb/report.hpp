@@ -25,7 +25,7 @@ enum class Trust {
   unwound,  ///< By unwinding from the thread's registers; this is proven.
   /** On the stack, without unwinding: all tests of the frame and the chain of return addresses say that it is live. */
   chained,
-  scanned,  ///< On the stack, by its layout only; it may be the stale frame of a callback that has ended.
+  scanned,  ///< On the stack, but not all tests say that it is live; it may be a stale frame.
 };
 
 /** Where the name of a callback comes from. */

@@ -57,7 +57,7 @@ struct Snapshot {
   Memory memory;                ///< Bytes of the stacks, and of the images as far as they are needed.
   std::vector<Module> modules;  ///< Every module of the target.
   std::map<std::uint64_t, std::shared_ptr<const Symbols>>
-      symbols;  ///< By the base of the module, for modules whose files have a symbol table.
+      symbols;                                ///< Symbols by the base of their module; many modules have none.
   std::vector<std::uint64_t> callback_table;  ///< Addresses in `KernelCallbackTable` by index; empty when not known.
   std::vector<ThreadState> threads;           ///< The threads that were looked at.
   std::vector<Skipped> skipped;               ///< The threads that could not be looked at.

@@ -21,7 +21,7 @@ namespace kcb {
  */
 class Symbols {
  public:
-  /** The two numbers in the headers of a module by which the file is recognized from which it was loaded. */
+  /** Two numbers in the headers of a module, which tell from which file it was loaded. */
   struct Identity {
     std::uint32_t time_stamp = 0;  ///< `TimeDateStamp`.
     std::uint32_t image_size = 0;  ///< `SizeOfImage`, in bytes.
