@@ -28,6 +28,7 @@ extensions = [
     "sample_code",
     "system_table",
     "term_table",
+    "watched",
 ]
 
 language = os.environ.get("KIT_LANGUAGE", "en")

@@ -10,56 +10,67 @@ from docutils import nodes
 from sphinx.addnodes import translatable
 from sphinx.directives.code import LiteralInclude
 
-WIDTH = 110  # columns of a translated comment
+WIDTH = 88  # columns that a page has room for
 WHOLE_LINE = re.compile(r"^(?P<indent> *)// ?(?P<text>.*)$")
-AT_THE_END = re.compile(r"^(?P<code>.*?\S)(?P<gap> +)// (?P<text>.*)$")
+AT_THE_END = re.compile(r"^(?P<indent> *)(?P<code>.*?\S)(?P<gap> +)// (?P<text>.*)$")
 
 
 class Comment:
-    """One paragraph of comment: lines first to last of the piece; before: what stands in front of it."""
+    """One paragraph of comment in lines first to last of the piece; code: what stands before it in the line."""
 
-    def __init__(self, first, before, text, alone):
-        self.first = self.last = first
-        self.before, self.text, self.alone = before, text, alone
+    def __init__(self, number, indent, text, code=""):
+        self.first = self.last = number
+        self.indent, self.text, self.code = indent, text, code
 
     def lines(self, text):
-        if not self.alone:
-            return [self.before + text]
-        return textwrap.wrap(text, WIDTH, initial_indent=self.before, subsequent_indent=self.before,
-                             break_long_words=False, break_on_hyphens=False)
+        """Its lines with another text. Where a line would be too long, the comment goes above the code."""
+        line = f"{self.code}// {text}"
+        if self.code and len(line) <= WIDTH:
+            return [line]
+        mark = self.indent + "// "
+        wrapped = textwrap.wrap(text, WIDTH, initial_indent=mark, subsequent_indent=mark, break_long_words=False,
+                                break_on_hyphens=False)
+        return wrapped + ([self.code.rstrip()] if self.code else [])
 
 
 def comments(code):
-    found = []
+    found, paragraph = [], None
     for number, line in enumerate(code.splitlines()):
-        if whole := WHOLE_LINE.match(line):
-            before, text = whole["indent"] + "// ", whole["text"].strip()
-            previous = found[-1] if found else None
-            if not text or text.startswith("SPDX-"):
-                found.append(None)  # ends a paragraph
-            elif previous and previous.alone and previous.last == number - 1 and previous.before == before:
-                previous.last, previous.text = number, f"{previous.text} {text}"
-            else:
-                found.append(Comment(number, before, text, alone=True))
-        elif end := AT_THE_END.match(line):
-            found.append(Comment(number, end["code"] + end["gap"] + "// ", end["text"], alone=False))
-    return [comment for comment in found if comment]
+        whole, end = WHOLE_LINE.match(line), AT_THE_END.match(line)
+        if whole and paragraph and whole["indent"] == paragraph.indent and whole["text"]:
+            paragraph.last, paragraph.text = number, f"{paragraph.text} {whole['text']}"
+            continue
+        paragraph = None
+        if whole and whole["text"]:
+            paragraph = Comment(number, whole["indent"], whole["text"])
+            found.append(paragraph)
+        elif end:
+            found.append(Comment(number, end["indent"], end["text"], end["indent"] + end["code"] + end["gap"]))
+    return found
+
+
+def with_comments(code, translations):
+    lines = code.splitlines()
+    for comment in reversed(comments(code)):
+        lines[comment.first:comment.last + 1] = comment.lines(translations.get(comment.text, comment.text))
+    return "\n".join(lines)
 
 
 class sample_code(nodes.literal_block, translatable):  # noqa: N801 (docutils' way to name nodes)
     def preserve_original_messages(self):
-        self["messages"] = list(dict.fromkeys(comment.text for comment in comments(self.rawsource)))
+        self["messages"] = list(dict.fromkeys(comment.text for comment in comments(self["code"])))
+        self["translations"] = {}
 
     def extract_original_messages(self):
         return self.get("messages", [])
 
     def apply_translated_message(self, original_message, translated_message):
-        lines = self.rawsource.splitlines()
-        for comment in reversed(comments(self.rawsource)):
-            if comment.text == original_message:
-                lines[comment.first:comment.last + 1] = comment.lines(translated_message)
-        self.rawsource = "\n".join(lines)
-        self[:] = [nodes.Text(self.rawsource)]
+        self["translations"][original_message] = translated_message
+        self.show(with_comments(self["code"], self["translations"]))
+
+    def show(self, text):
+        self.rawsource = text
+        self[:] = [nodes.Text(text)]
 
 
 class SampleCode(LiteralInclude):
@@ -68,15 +79,16 @@ class SampleCode(LiteralInclude):
 
     def run(self):
         self.arguments[0] = f"/../samples/{self.arguments[0]}"
-        result = super().run()
-        for at, block in enumerate(result):
-            if isinstance(block, nodes.literal_block):
-                text = block.rawsource.rstrip("\n")
-                piece = sample_code(text, text, **block.attributes)
-                piece.source, piece.line = block.source, block.line
-                piece["language"], piece["linenos"] = "cpp", False
-                result[at] = piece
-        return result
+        return [self.piece(node) if isinstance(node, nodes.literal_block) else node for node in super().run()]
+
+    @staticmethod
+    def piece(block):
+        code = block.astext().rstrip("\n")
+        piece = sample_code("", "", code=code, **block.attributes)
+        piece.source, piece.line = block.source, block.line
+        piece["language"], piece["linenos"] = "cpp", False
+        piece.show(with_comments(code, {}))
+        return piece
 
 
 def visit(self, node):

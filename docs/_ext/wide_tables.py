@@ -10,9 +10,8 @@ class BoxTables(SphinxPostTransform):
 
     def run(self, **kwargs):
         for table in list(self.document.findall(nodes.table)):
-            box = nodes.container(classes=["kit-scroll"])
-            table.replace_self(box)
-            box += table
+            parent, at = table.parent, table.parent.index(table)
+            parent[at] = nodes.container("", table, classes=["kit-scroll"])
 
 
 def setup(app):
