@@ -15,7 +15,7 @@ CHECKS = {
     left.NAME: lambda message, tools: left.check(message, tools.speller),
     shape.NAME: lambda message, tools: shape.check(message),
     rst.NAME: lambda message, tools: rst.check(message),
-    spelling.NAME: lambda message, tools: spelling.check(message, tools.speller),
+    spelling.NAME: lambda message, tools: spelling.check(message, tools.speller, tools.known),
 }
 NAMES = [complete.NAME, *CHECKS, PERMISSIONS]
 

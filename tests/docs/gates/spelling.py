@@ -99,8 +99,9 @@ class Speller:
             len(part) == 1 or part.isupper() or self._piece_is_right(language, part) for part in parts)
 
 
-def check(message, speller):
-    """Words of one message that nobody knows."""
+def check(message, speller, known):
+    """Words of one message that nobody knows; names with other capitals are not told again."""
+    recased = dict(known.recased(message.target_plain))
     for word in dict.fromkeys(words_of(message)):
-        if not speller.is_right(message.language, word):
+        if word not in recased and not speller.is_right(message.language, word):
             yield f"unknown word: {word}"

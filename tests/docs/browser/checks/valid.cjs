@@ -12,6 +12,7 @@ const validator = new HtmlValidate({
     'no-inline-style': 'off', // widths of columns
     'long-title': 'off', // for search engines only
     'prefer-native-element': 'off', // docutils' footnotes
+    'valid-id': ['error', { relaxed: true }], // names of C++
   },
 });
 
