@@ -35,7 +35,8 @@ def ending(plain):
 def check(message):
     """What is wrong with the shape of one message."""
     for match in _DOUBLED.finditer(message.target_plain):
-        if match[1].lower() not in _MAY.get(message.language, ()):
+        relative = message.language == "de" and message.target_plain[: match.start()].endswith(", ")  # …, die die …
+        if match[1].lower() not in _MAY.get(message.language, ()) and not relative:
             yield f"doubled word: {match[1]}"
     odd = "" if message.console else brackets(message.target_plain)
     if odd and (message.is_english or not brackets(message.source_plain)):

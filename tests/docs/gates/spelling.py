@@ -6,12 +6,13 @@ import pathlib
 import re
 import subprocess
 
-from gates import left, names, terms
+from gates import compounds, left, names, terms
 from gates.markup import HOLE
 
 NAME = "spelling"
 FOLDER = pathlib.Path(__file__).resolve().parents[1] / "words"
 _DICTIONARIES = {"en": "en_US", "ru": "ru_RU", "de": "de_DE", "es": "es_ES", "fr": "fr_FR", "it": "it_IT"}
+_INSIDE = re.compile(r"(?<=[\w,] )[A-Z][^\W\d_]+")  # a capital within a sentence
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _ELIDED = {"fr": re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)’", re.IGNORECASE),
            "it": re.compile(r"^(?:[cdlmnstv]|un|gl|[dns]?[aeu]ll|coll|quest|quell|bell|tutt|senz|com|dov|anch|cos|mezz"
@@ -33,6 +34,22 @@ def _pieces(language, word):
     return word.replace("’", "'")
 
 
+def _read(name):
+    """The words of a list and, with a star at their end, beginnings of words."""
+    path = FOLDER / f"{name}.txt"
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    entries = [line.split("#")[0].strip().replace("’", "'").lower() for line in text.splitlines()]
+    stems = tuple(entry[:-1] for entry in entries if entry.endswith("*"))
+    return {entry for entry in entries if entry and not entry.endswith("*")}, stems
+
+
+def _unknown(language, words):
+    """Those that hunspell does not know."""
+    done = subprocess.run(["hunspell", "-i", "utf-8", "-d", _DICTIONARIES[language], "-l"], check=True,
+                          input="\n".join(sorted(words - {""})) + "\n", capture_output=True, encoding="utf-8")
+    return set(done.stdout.split())
+
+
 def words_of(message):
     """The words of one message that are to be looked up; names, code and what other gates tell are left out."""
     plain = names.without(message.target_plain, HOLE)
@@ -51,9 +68,10 @@ class Speller:
 
     def __init__(self, messages):
         self._wrong, self._whole, self._lists = {}, {}, {}
-        self._shared = self._read("names")
-        looked_up = {}
+        self._shared = _read("names")
+        looked_up = {"en": set()}
         for message in messages:
+            looked_up["en"].update(_WORD.findall(message.source_plain))
             found = looked_up.setdefault(message.language, set())
             for word in left.words(message) + list(words_of(message)):
                 piece = _pieces(message.language, word)
@@ -61,23 +79,13 @@ class Speller:
         with concurrent.futures.ThreadPoolExecutor() as pool:
             list(pool.map(self._look_up, looked_up, looked_up.values()))
 
-    @staticmethod
-    def _read(name):
-        """Words and, with a star at their end, beginnings of words."""
-        path = FOLDER / f"{name}.txt"
-        text = path.read_text(encoding="utf-8") if path.exists() else ""
-        entries = [line.split("#")[0].strip().replace("’", "'").lower() for line in text.splitlines()]
-        stems = tuple(entry[:-1] for entry in entries if entry.endswith("*"))
-        return {entry for entry in entries if entry and not entry.endswith("*")}, stems
-
     def _look_up(self, language, found):
-        done = subprocess.run(["hunspell", "-i", "utf-8", "-d", _DICTIONARIES[language], "-l"], check=True,
-                              input="\n".join([_SENTINEL, *sorted(found - {""})]) + "\n", capture_output=True,
-                              encoding="utf-8")
-        wrong = set(done.stdout.split())
+        self._lists[language] = _read(language)
+        wrong = _unknown(language, {_SENTINEL, *found})
         self._whole[language] = _SENTINEL in wrong  # else it is cut at its hyphen
+        if language == "de":
+            wrong = compounds.unknown(wrong, lambda words: _unknown(language, words), self._listed)
         self._wrong[language] = wrong
-        self._lists[language] = self._read(language)
 
     def _listed(self, language, piece):
         lower = piece.lower()
@@ -93,15 +101,20 @@ class Speller:
     def is_right(self, language, word):
         """Whether hunspell or the list knows the word, or all its parts between hyphens."""
         piece = _pieces(language, word)
-        parts = [part for part in piece.split("-") if part]
         whole = "-" not in piece or self._whole[language]
         return whole and self._piece_is_right(language, piece) or self._listed(language, piece) or all(
-            len(part) == 1 or part.isupper() or self._piece_is_right(language, part) for part in parts)
+            len(part) < 2 or part.isupper() or self._piece_is_right(language, part) for part in piece.split("-"))
+
+    def is_name(self, message, word):
+        """Whether the English has the word as it stands: with a capital in the sentence, or as no English word."""
+        return word in _INSIDE.findall(message.source_plain) or (
+            word in self._wrong["en"] and word in _WORD.findall(message.source_plain))
 
 
 def check(message, speller, known):
     """Words of one message that nobody knows; names with other capitals are not told again."""
     recased = dict(known.recased(message.target_plain))
     for word in dict.fromkeys(words_of(message)):
-        if word not in recased and not speller.is_right(message.language, word):
+        name = not message.is_english and speller.is_name(message, word)
+        if word not in recased and not name and not speller.is_right(message.language, word):
             yield f"unknown word: {word}"
