@@ -53,8 +53,10 @@ def _token(parts, match):
     elif match["url"] is not None:
         parts.urls.append(match["url"])
         return match["title"] or HOLE
-    elif match["reference"] is not None or match["default"] is not None:
-        return match["reference"] or match["default"]
+    elif match["reference"] is not None:
+        return match["reference"]
+    elif match["default"] is not None:  # so code is marked in the comments of a source file
+        parts.literals.append(match["default"])
     elif match["footnote"] is not None:
         parts.footnotes.append(match["footnote"])
     elif match["bare"] is not None:

@@ -44,9 +44,12 @@ def names(plain):
 
 def without(plain, hole):
     """Prose with holes for its names."""
+    def hidden(word):
+        return is_name(word) and word not in WORDS_ELSEWHERE
+
     def replaced(run):
         parts = _cut(run[0])
         if len(parts) < 2:
-            return hole if any(map(is_name, parts)) else run[0]
-        return "-".join(hole if is_name(part.strip(":.")) else part for part in run[0].split("-"))
+            return hole if any(map(hidden, parts)) else run[0]
+        return "-".join(hole if hidden(part.strip(":.")) else part for part in run[0].split("-"))
     return _RUN.sub(replaced, plain)
