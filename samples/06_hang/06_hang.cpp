@@ -25,13 +25,13 @@ namespace {
 using kcb::stage::Moment;
 using kcb::stage::WindowThread;
 
-constexpr UINT begin = WM_APP;         // to the first thread: the number of the play, and the second thread's window
-constexpr UINT question = WM_APP + 1;  // to the second thread, which takes the lock
+constexpr UINT begin = WM_APP;             // to the first thread, which sends the question
+constexpr UINT question = WM_APP + 1;      // to the second thread, which takes the lock
 constexpr UINT notification = WM_APP + 2;  // back to the first thread, which needs the lock
 constexpr LRESULT answer = 42;
 
-// What one play, the faulty or the repaired one, consists of.
-struct Play {
+// What one run consists of: that of the faulty version or that of the repaired one.
+struct Run {
   bool repaired = false;
   HANDLE lock = CreateMutexW(nullptr, FALSE, nullptr);
   HWND first = nullptr;
@@ -40,17 +40,17 @@ struct Play {
   Moment over{};
   LRESULT result = 0;
 };
-Play* play = nullptr;
+Run* run = nullptr;
 
 LRESULT CALLBACK first_procedure(HWND window, UINT message, WPARAM wparam, LPARAM lparam) {
   switch (message) {
     case begin:
-      play->result = SendMessageW(play->second, question, 0, 0);
-      if (!play->repaired) play->over.tell();
+      run->result = SendMessageW(run->second, question, 0, 0);
+      if (!run->repaired) run->over.tell();
       return 0;
     case notification:
-      if (play->first_needs_lock.tell_and_wait_for(play->lock)) ReleaseMutex(play->lock);
-      if (play->repaired) play->over.tell();
+      if (run->first_needs_lock.tell_and_wait_for(run->lock)) ReleaseMutex(run->lock);
+      if (run->repaired) run->over.tell();
       return 0;
     default:
       return DefWindowProcW(window, message, wparam, lparam);
@@ -59,13 +59,13 @@ LRESULT CALLBACK first_procedure(HWND window, UINT message, WPARAM wparam, LPARA
 
 LRESULT CALLBACK second_procedure(HWND window, UINT message, WPARAM wparam, LPARAM lparam) {
   if (message != question) return DefWindowProcW(window, message, wparam, lparam);
-  WaitForSingleObject(play->lock, kcb::stage::limit_seconds * 1000);
-  if (play->repaired) {
-    PostMessageW(play->first, notification, 0, 0);  // goes on at once
+  WaitForSingleObject(run->lock, kcb::stage::limit_seconds * 1000);
+  if (run->repaired) {
+    PostMessageW(run->first, notification, 0, 0);  // goes on at once
   } else {
-    SendMessageW(play->first, notification, 0, 0);  // waits for an answer, and holds the lock meanwhile
+    SendMessageW(run->first, notification, 0, 0);  // waits for an answer, and holds the lock meanwhile
   }
-  ReleaseMutex(play->lock);
+  ReleaseMutex(run->lock);
   return answer;
 }
 
@@ -81,8 +81,8 @@ bool lesson(const kcb::Program& program) {
   WindowThread first(L"kcb_06_hang_first", first_procedure);
   WindowThread second(L"kcb_06_hang_second", second_procedure);
 
-  Play faulty{.first = first.window(), .second = second.window()};
-  play = &faulty;
+  Run faulty{.first = first.window(), .second = second.window()};
+  run = &faulty;
   program.say("06_begin", {{"first", first.tid()}, {"second", second.tid()}});
   PostMessageW(first.window(), begin, 0, 0);
   if (!faulty.first_needs_lock.wait()) return kcb::stage::too_late(program);
@@ -99,8 +99,8 @@ bool lesson(const kcb::Program& program) {
   if (!is_deadlock(report.thread(first.tid()), report.thread(second.tid()))) return program.fail("sample_not_seen");
   program.say("06_deadlock", {{"first", first.tid()}, {"second", second.tid()}});
 
-  Play repaired{.repaired = true, .first = first.window(), .second = second.window()};
-  play = &repaired;
+  Run repaired{.repaired = true, .first = first.window(), .second = second.window()};
+  run = &repaired;
   program.say("06_repaired", {{"second", second.tid()}});
   PostMessageW(first.window(), begin, 0, 0);
   if (!repaired.over.wait()) return kcb::stage::too_late(program);
