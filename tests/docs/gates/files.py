@@ -14,9 +14,14 @@ ALLOW = re.compile(r"kit:\s*allow\s+([\w\s,-]+?)\s*(?::\s*(.*))?$")
 _CATALOGUES = "LC_MESSAGES"
 
 
+def read(path):
+    """A catalogue; polib would leave the file of a malformed one open."""
+    return polib.pofile(path.read_text(encoding="utf-8"))
+
+
 def templates(folder):
     """Every template by the name of its page, such as samples/08_dump."""
-    return {path.relative_to(folder).with_suffix("").as_posix(): polib.pofile(path) for path in
+    return {path.relative_to(folder).with_suffix("").as_posix(): read(path) for path in
             sorted(pathlib.Path(folder).rglob("*.pot"))}
 
 
@@ -25,7 +30,7 @@ def catalogues(root, language):
     folder, result = root / "locales" / language / _CATALOGUES, {}
     for path in sorted(folder.rglob("*.po")):
         try:
-            result[path.relative_to(folder).with_suffix("").as_posix()] = polib.pofile(path)
+            result[path.relative_to(folder).with_suffix("").as_posix()] = read(path)
         except (OSError, UnicodeDecodeError, ValueError) as error:
             result[path.relative_to(folder).with_suffix("").as_posix()] = str(error)
     return result

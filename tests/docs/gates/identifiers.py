@@ -63,7 +63,8 @@ def check(message, known):
         yield f"{word} is written {name}"
     source, target = Counter(names.names(message.source_plain)), Counter(names.names(message.target_plain))
     for name in source:
-        if name not in target and name not in recased.values() and name not in names.WORDS_ELSEWHERE:
+        genitive = message.language == "de" and re.search(rf"(?<!\w){re.escape(name)}[s’]", message.target_plain)
+        if name not in target and name not in recased.values() and name not in names.WORDS_ELSEWHERE and not genitive:
             yield f"name lost: {name}"
     for name in target:
         if name not in source and name not in recased and name not in names.PRODUCTS | _OWN[message.language]:

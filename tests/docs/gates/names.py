@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Names in prose: what nobody translates, transliterates or writes with other capitals."""
 
+import functools
 import re
 
 # Nothing in their spelling tells these from words.
@@ -17,6 +18,7 @@ _OPTION = re.compile(r"--[a-z]")
 _EXTENSION = re.compile(r"\*?\.[a-z]{2,4}")
 
 
+@functools.cache
 def is_name(word):
     """SendMessage, x64, KCB_LANG, --json, notepad.exe, ntdll!NtClose, kcb/1; but not "kernel-mode" and "Usage"."""
     if word in PRODUCTS or "/" in word or _OPTION.match(word) or _EXTENSION.fullmatch(word):
@@ -42,6 +44,7 @@ def names(plain):
     return [word for run in _RUN.findall(plain) for word in _cut(run) if is_name(word)]
 
 
+@functools.lru_cache(1 << 16)
 def without(plain, hole):
     """Prose with holes for its names."""
     def hidden(word):

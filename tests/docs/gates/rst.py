@@ -7,7 +7,7 @@ from collections import Counter
 
 from docutils import nodes, utils
 from docutils.frontend import get_default_settings
-from docutils.parsers.rst import Parser, roles
+from docutils.parsers.rst import Parser, languages, roles, states
 
 from gates import literals
 from gates.message import shown
@@ -18,6 +18,10 @@ _KINDS = (nodes.emphasis, nodes.strong, nodes.literal, nodes.reference, nodes.ti
           nodes.footnote_reference, nodes.problematic, nodes.substitution_reference, nodes.inline, nodes.target)
 _BLOCKS = (nodes.bullet_list, nodes.enumerated_list, nodes.definition_list, nodes.field_list, nodes.block_quote,
            nodes.comment, nodes.line_block, nodes.option_list, nodes.literal_block, nodes.section)
+
+# What may be more than one paragraph: lines, lists, fields, comments, options, literal blocks, rulers.
+_BLOCK = re.compile(r"\n|^\s|^[-+*•‣⁃](?:\s|$)|^\(?(?:\w{1,5}|#)[.)](?:\s|$)|^\.\.|^__|^:[^:`\s][^:`]*:(?:\s|$)|^[|>]|^--?\w|^/\w"
+                    r"|::$|^[^\w\s]{2,}\s*$")
 
 
 @functools.cache
@@ -36,6 +40,16 @@ def _know(role):
     roles.register_local_role(role, generic)
 
 
+def _inline(text, document):
+    inliner = states.Inliner()
+    inliner.init_customizations(document.settings)
+    language = languages.get_language("en", document.reporter)
+    memo = states.Struct(document=document, reporter=document.reporter, language=language, title_styles=[],
+                         section_level=0, section_bubble_up_kludge=False, inliner=inliner)
+    found, complaints = inliner.parse(text, 1, memo, document)
+    document += found + complaints
+
+
 @functools.cache
 def read(text):
     """The kinds of markup in a text, and what docutils has to say about it."""
@@ -44,7 +58,10 @@ def read(text):
     document = utils.new_document("", _settings())
     complaints = []
     document.reporter.attach_observer(lambda message: complaints.append(message.astext()))
-    Parser().parse(text, document)
+    if _BLOCK.search(text):
+        Parser().parse(text, document)
+    else:  # much faster, and the same for a paragraph
+        _inline(text, document)
     kinds = Counter(type(node).__name__ for node in document.findall(lambda node: isinstance(node, _KINDS + _BLOCKS)))
     return kinds, [re.sub(r"^.*?\(\w+/\d\) ", "", complaint) for complaint in complaints]
 
