@@ -11,7 +11,9 @@ PRODUCTS = frozenset("""API CPU Clang DLL Debian EPUB EXE GCC GitHub HTML ICU ID
 WORDS_ELSEWHERE = frozenset(["ID", "IDs", "CPU", "RAM"])
 # These look like names and are words.
 _WORDS = frozenset(["e.g", "i.e", "a.m", "p.m", "U.S"])
-_RUN = re.compile(r"[A-Za-z0-9_!.\-/+\\:&*~]+")
+# Windows on a screen, not the system.
+_PLURAL = re.compile(r"(?:^|(?<=[.:;] ))Windows(?= (?:are|have|with|of|whose|were|belong)\b)")
+_RUN = re.compile(r"[A-Za-z_]\w*\(\)|[A-Za-z0-9_!.\-/+\\:&*~]+")
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 _LETTER_DIGIT = re.compile(r"[A-Za-z][0-9]")
 _OPTION = re.compile(r"--[a-z]")
@@ -21,7 +23,7 @@ _EXTENSION = re.compile(r"\*?\.[a-z]{2,4}")
 @functools.cache
 def is_name(word):
     """SendMessage, x64, KCB_LANG, --json, notepad.exe, ntdll!NtClose, kcb/1; but not "kernel-mode" and "Usage"."""
-    if word in PRODUCTS or "/" in word or _OPTION.match(word) or _EXTENSION.fullmatch(word):
+    if word in PRODUCTS or "/" in word or word.endswith("()") or _OPTION.match(word) or _EXTENSION.fullmatch(word):
         return True
     if word in _WORDS or not re.search(r"[A-Za-z]", word):
         return False
@@ -41,7 +43,7 @@ def _cut(run):
 
 def names(plain):
     """The names in a piece of prose, each as often as it stands there."""
-    return [word for run in _RUN.findall(plain) for word in _cut(run) if is_name(word)]
+    return [word for run in _RUN.findall(_PLURAL.sub("windows", plain)) for word in _cut(run) if is_name(word)]
 
 
 @functools.lru_cache(1 << 16)

@@ -9,7 +9,7 @@ NAME = "shape"
 _DOUBLED = re.compile(r"(?<![\w’-])([^\W\d_]+)\s\1(?![\w’-])", re.IGNORECASE)
 # These may stand twice in a row.
 _MAY = {"en": {"that", "had"}, "fr": {"nous", "vous"}}
-_RELATIVE = re.compile(r",(?: \w+)? $")  # …, die die Tabelle liest, aus der der Name kommt
+_RELATIVE = re.compile(r"(?:,(?: \w+)?|nicht|als|wie|ist|sind) $")  # …, die die Tabelle liest; ist der der Datei
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _CLOSING = "»”“‘’)\"']}›* \u00a0\u202f"
 _KINDS = {".": "a full stop", "?": "a question mark", "!": "an exclamation mark", ":": "a colon", "…": "an ellipsis",
@@ -36,8 +36,9 @@ def ending(plain):
 def check(message):
     """What is wrong with the shape of one message."""
     for match in _DOUBLED.finditer(message.target_plain):
-        relative = message.language == "de" and _RELATIVE.search(message.target_plain[: match.start()])
-        if match[1].lower() not in _MAY.get(message.language, ()) and not relative:
+        german = message.language == "de" and (_RELATIVE.search(message.target_plain[: match.start()])
+                                               or match[0].split()[0] != match[0].split()[1])  # vergleichen Sie sie
+        if match[1].lower() not in _MAY.get(message.language, ()) and not german:
             yield f"doubled word: {match[1]}"
     odd = "" if message.console else brackets(message.target_plain)
     if odd and (message.is_english or not brackets(message.source_plain)):

@@ -12,7 +12,7 @@ from gates.markup import HOLE
 NAME = "spelling"
 FOLDER = pathlib.Path(__file__).resolve().parents[1] / "words"
 _DICTIONARIES = {"en": "en_US", "ru": "ru_RU", "de": "de_DE", "es": "es_ES", "fr": "fr_FR", "it": "it_IT"}
-_INSIDE = re.compile(r"(?<=[\w,] )[A-Z][^\W\d_]+")  # a capital within a sentence
+_INSIDE = re.compile(r"(?<=[\w,] )[A-Z][^\W\d_]+|[A-Z][^\W\d_]+(?= [A-Z])")  # a capital within a sentence, or two
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _ELIDED = {"fr": re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)’", re.IGNORECASE),
            "it": re.compile(r"^(?:[cdlmnstv]|un|gl|[dns]?[aeu]ll|coll|quest|quell|bell|tutt|senz|com|dov|anch|cos|mezz"
