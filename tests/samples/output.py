@@ -24,7 +24,8 @@ LANGUAGES = ["en", "ru", "de", "es", "fr", "it"]
 RECORDED_ON = "Wine 8.0"
 SKIPPED = 77
 
-# What the command is asked, and the exit status that it has then. It prints the same on every system.
+# What the command is asked, and the exit status that it has then. Of the dump it says more on a system with the same
+# modules, which is Wine 10.0.
 DUMP = "tests/recordings/data/wine-10.0-nested-3.dmp"
 COMMANDS = {
     "kcb_help": (["--help"], 0),
@@ -126,7 +127,7 @@ def differences(printed):
 
 def compare(path):
     printed = json.loads(pathlib.Path(path).read_text(encoding="utf-8"))
-    if printed["name"] != "kcb" and printed["system"] != RECORDED_ON:
+    if printed["system"] != RECORDED_ON:
         print(f"skipped: the output was recorded on {RECORDED_ON}, and this is {printed['system']}")
         return SKIPPED
     found = list(differences(printed))
