@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Checks the catalogues of the documentation and the texts of the programs; see CONTRIBUTING.md for what the gates want.
+"""Checks the catalogues of the documentation and the texts of the programs; each gate is a file in gates.
 
 One line a finding, exit status 1 if there is any. A translator allows what a gate finds and is meant with a comment of
 the message in its PO file: `# kit: allow terms: reason`.

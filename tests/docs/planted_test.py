@@ -16,7 +16,7 @@ def message(language, key, old="", new=""):
 
 
 def planted():
-    """Every fault with its language and message; a fault for everywhere is left out where it has nothing to exchange."""
+    """Every fault with its language and message; one for everywhere is left out where there is nothing to exchange."""
     for language in LANGUAGES:
         for fault in faults.EVERYWHERE + faults.LANGUAGES[language]:
             text = clean.TRANSLATIONS[language][fault.key]

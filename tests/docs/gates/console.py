@@ -10,8 +10,8 @@ _ENTRY = re.compile(r'^ {2}(\w+) \{ "((?:[^"\\]|\\.)*)" \}$', re.MULTILINE)
 _WORDS = re.compile(r"^(KIT_\w+)='([^']*)'$", re.MULTILINE)
 
 # What one types, which is in no language.
-_COMMAND = re.compile(r"^  kcb \w+|^  [a-z]\w*(?: (?:--\w+|\d+))*|(?:\./kit|kcb) (?:list|scan|dump)\b|cmake (?:--\w+ )+\w+|\bbt all\b"
-                      r"|^  08_dump|\b(?:samples|schemas)\b", re.MULTILINE)
+_COMMAND = re.compile(r"^  kcb \w+|^  [a-z]\w*(?: (?:--\w+|\d+))*|(?:\./kit|kcb) (?:list|scan|dump)\b"
+                      r"|cmake (?:--\w+ )+\w+|\bbt all\b|\b(?:samples|schemas)\b", re.MULTILINE)
 
 
 def _end(pattern, start):

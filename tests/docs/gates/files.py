@@ -46,7 +46,7 @@ def is_of_sphinx(page):
 
 
 def permissions(comment):
-    """What translators allow by `# kit: allow CHECK, CHECK: reason`: each check with its reason, which may be lacking."""
+    """What translators allow by `# kit: allow CHECK, CHECK: reason`: each check with its reason, which may lack."""
     allowed = {}
     for line in (comment or "").splitlines():
         match = ALLOW.search(line)

@@ -13,7 +13,7 @@ PRODUCT = re.compile(r"\bKernel Callback Kit\b")
 
 @dataclass(frozen=True, eq=False)
 class Message:
-    """source is English; console: a program's text, whose typography has a test of its own; of_sphinx: Sphinx's text."""
+    """source is English; console: text of a program, whose typography has a test of its own; of_sphinx: of Sphinx."""
 
     language: str
     path: str

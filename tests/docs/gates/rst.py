@@ -20,8 +20,8 @@ _BLOCKS = (nodes.bullet_list, nodes.enumerated_list, nodes.definition_list, node
            nodes.comment, nodes.line_block, nodes.option_list, nodes.literal_block, nodes.section)
 
 # What may be more than one paragraph: lines, lists, fields, comments, options, literal blocks, rulers.
-_BLOCK = re.compile(r"\n|^\s|^[-+*•‣⁃](?:\s|$)|^\(?(?:\w{1,5}|#)[.)](?:\s|$)|^\.\.|^__|^:[^:`\s][^:`]*:(?:\s|$)|^[|>]|^--?\w|^/\w"
-                    r"|::$|^[^\w\s]{2,}\s*$")
+_BLOCK = re.compile(r"\n|^\s|^[-+*•‣⁃](?:\s|$)|^\(?(?:\w{1,5}|#)[.)](?:\s|$)|^\.\.|^__|^:[^:`\s][^:`]*:(?:\s|$)"
+                    r"|^[|>]|^--?\w|^/\w|::$|^[^\w\s]{2,}\s*$")
 
 
 @functools.cache

@@ -19,7 +19,7 @@ def _quotation_marks(plain, language):
     opened = []
     for mark in re.findall(f"[{_ALL_QUOTES}]", plain):
         if mark not in outer + inner:
-            return f"quotation mark of another language: {mark} (here {outer[0]}…{outer[1]}, inside {inner[0]}…{inner[1]})"
+            return f"quotation mark of another language: {mark} (here {'…'.join(outer)}, inside {'…'.join(inner)})"
         if opened and mark == opened[-1][1]:
             opened.pop()
         elif mark == (inner if opened else outer)[0]:

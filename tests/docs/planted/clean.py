@@ -6,7 +6,8 @@ N, S = "\u00a0", "\u202f"
 ENGLISH = {
     "delayed": "The thread is delayed at ``ZwCallbackReturn``; see :ref:`the page on unwinding <unwinding>` [1]_.",
     "mode": "A kernel-mode callback *comes from* the kernel: it runs in user mode (``user32``).",
-    "quote": "Why does the text say “both”? In `the article <https://learn.microsoft.com/en-us/windows/>`__, it does not!",
+    "quote": "Why does the text say “both”? In `the article <https://learn.microsoft.com/en-us/windows/>`__, it does"
+             " not!",
     "number": "After 1,634 samples on Wine 8.0, NtCallbackReturn in ntdll had taken 0.19 ms, so the debugger waits.",
     "posted": "Two words and one end: the posted message, its handle to the window, %s of {count}…",
     "title": "The stack frame of a hooked thread",
@@ -23,11 +24,15 @@ RUSSIAN = {
 }
 
 GERMAN = {
-    "delayed": "Der Thread verharrt im Aufruf von ``ZwCallbackReturn``; siehe :ref:`die Seite über Abwicklung <unwinding>` [1]_.",
+    "delayed": "Der Thread verharrt im Aufruf von ``ZwCallbackReturn``; siehe"
+               " :ref:`die Seite über Abwicklung <unwinding>` [1]_.",
     "mode": "Ein Kernelmodus-Rückruf *kommt* aus dem Kernel – er läuft also im Benutzermodus (``user32``).",
-    "quote": "Warum steht im Text „beide ‚ja‘“? In `dem Artikel <https://learn.microsoft.com/de-de/windows/>`__ steht es nicht!",
-    "number": f"Nach 1.634 Beispielen unter Wine 8.0 dauerte NtCallbackReturn in ntdll 0,19{N}ms, und der Debugger wartet.",
-    "posted": f"Zwei Wörter, z.{N}B. ein Ende: die Nachricht in der Warteschlange, ihr Handle für das Fenster, %s von {{count}}…",
+    "quote": "Warum steht im Text „beide ‚ja‘“? In `dem Artikel <https://learn.microsoft.com/de-de/windows/>`__ steht"
+             " es nicht!",
+    "number": f"Nach 1.634 Beispielen unter Wine 8.0 dauerte NtCallbackReturn in ntdll 0,19{N}ms, und der"
+              " Debugger wartet.",
+    "posted": f"Zwei Wörter, z.{N}B. ein Ende: die Nachricht in der Warteschlange, ihr Handle für das"
+              " Fenster, %s von {count}…",
     "title": "Der Stackframe eines Threads mit Hook",
 }
 
@@ -38,7 +43,7 @@ SPANISH = {
             " (``user32``).",
     "quote": "¿Por qué dice el texto «los dos “sí”»? En `el artículo <https://learn.microsoft.com/es-es/windows/>`__,"
              " ¡no lo dice!",
-    "number": f"Tras 1634 ejemplos en Wine 8.0, NtCallbackReturn en ntdll tardó 0,19{N}ms, así que el depurador espera.",
+    "number": f"Tras 1634 ejemplos en Wine 8.0, NtCallbackReturn en ntdll tardó 0,19{N}ms, y el depurador espera.",
     "posted": "Dos palabras y un final: el mensaje puesto en la cola, su handle de la ventana, %s de {count}…",
     "title": "El marco de pila de un subproceso con hook",
 }
@@ -46,11 +51,14 @@ SPANISH = {
 FRENCH = {
     "delayed": f"Le thread reste arrêté sur l’appel à ``ZwCallbackReturn``{S}; voir"
                " :ref:`la page sur le déroulement <unwinding>` [1]_.",
-    "mode": f"Un rappel du mode noyau *vient* du noyau{N}: il s’exécute en mode utilisateur – et non l’inverse (``user32``).",
-    "quote": f"Pourquoi le texte dit-il «{N}les deux{N}»{S}? Dans `l’article <https://learn.microsoft.com/fr-fr/windows/>`__,"
-             f" il n’en est rien{S}!",
-    "number": f"Après 1{S}634 exemples sous Wine 8.0, NtCallbackReturn dans ntdll avait duré 0,19{N}ms{S}; le débogueur attend.",
-    "posted": f"Deux mots et une fin{N}: le message placé dans la file d’attente, son handle vers la fenêtre, %s sur {{count}}…",
+    "mode": f"Un rappel du mode noyau *vient* du noyau{N}: il s’exécute en mode utilisateur – et non l’inverse"
+            " (``user32``).",
+    "quote": f"Pourquoi le texte dit-il «{N}les deux{N}»{S}? Dans"
+             f" `l’article <https://learn.microsoft.com/fr-fr/windows/>`__, il n’en est rien{S}!",
+    "number": f"Après 1{S}634 exemples sous Wine 8.0, NtCallbackReturn dans ntdll avait duré 0,19{N}ms{S}; le"
+              " débogueur attend.",
+    "posted": f"Deux mots et une fin{N}: le message placé dans la file d’attente, son handle vers la"
+              " fenêtre, %s sur {count}…",
     "title": "Le frame de pile d’un thread muni d’un hook",
 }
 
@@ -61,7 +69,8 @@ ITALIAN = {
             " (``user32``).",
     "quote": "Perché il testo dice «tutti e due i “sì”»? Nell’`articolo <https://learn.microsoft.com/it-it/windows/>`__"
              " non è così!",
-    "number": f"Dopo 1634 esempi in Wine 8.0, NtCallbackReturn in ntdll aveva impiegato 0,19{N}ms, quindi il debugger attende.",
+    "number": f"Dopo 1634 esempi in Wine 8.0, NtCallbackReturn in ntdll aveva impiegato 0,19{N}ms, quindi il debugger"
+              " attende.",
     "posted": "Due parole e una fine: il messaggio accodato, il suo handle della finestra, %s di {count}…",
     "title": "Lo stack frame di un thread con hook",
 }

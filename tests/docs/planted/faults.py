@@ -50,7 +50,7 @@ RUSSIAN = [
     Fault("identifiers", "posted", "слова", "слов" + LATIN_A, "Latin and Cyrillic letters in one word"),
     Fault("identifiers", "title", "хуком", "хуком ЗвВызовВозврат", "transliterated name"),
     Fault("terms", "delayed", "Поток", "Программа", "“thread” is “поток”"),
-    Fault("terms", "mode", "Обратный вызов режима ядра", "Обратный вызов в режиме ядра", "the callback runs in user mode"),
+    Fault("terms", "mode", "вызов режима ядра", "вызов в режиме ядра", "the callback runs in user mode"),
     Fault("terms", "title", "Кадр", "Фрейм, или кадр", "transliterated: «кадр»"),
     Fault("typography", "quote", "«оба „да“»", "‘оба ‚да‘’", "quotation mark of another language"),
     Fault("typography", "quote", "«оба „да“»", "„оба да“", "only inside"),
