@@ -12,7 +12,7 @@ WORDS_ELSEWHERE = frozenset(["ID", "IDs", "CPU", "RAM"])
 # These look like names and are words.
 _WORDS = frozenset(["e.g", "i.e", "a.m", "p.m", "U.S"])
 # Windows on a screen, not the system.
-_PLURAL = re.compile(r"(?:^|(?<=[.:;] ))Windows(?= (?:are|have|with|of|whose|were|belong)\b)")
+_PLURAL = re.compile(r"(?:^|(?<=[.:;] ))Windows(?= (?:are|on|have|with|of|whose|were|belong)\b)")
 _RUN = re.compile(r"[A-Za-z_]\w*\(\)|[A-Za-z0-9_!.\-/+\\:&*~]+")
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 _LETTER_DIGIT = re.compile(r"[A-Za-z][0-9]")
