@@ -27,7 +27,7 @@ class Known:
 
     def recased(self, plain):
         """Words in prose that are a name but for the capitals, with that name."""
-        for word in re.findall(r"[A-Za-z][A-Za-z0-9_]+", plain):
+        for word in re.findall(r"[A-Za-z][A-Za-z0-9_]+", re.sub(r"\S*/\S*", "", plain)):  # paths have their own
             spellings = self.spellings.get(word.lower(), ())
             if spellings and word not in spellings and all(re.search(r"[a-z][A-Z]|_", each) for each in spellings):
                 yield word, sorted(spellings)[0]

@@ -19,6 +19,8 @@ _ELIDED = {"fr": re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presq
                             r"|ciascun|nessun|qualcun|alcun|sott|quant)’", re.IGNORECASE),
            "en": re.compile(r"(?!)")}
 _FRENCH_WHOLE = re.compile(r"^(?:aujourd’hui|presqu’île|quelqu’un)$", re.IGNORECASE)
+_BRACKETS = re.compile(r"(?<=\()[^()]+(?=\))")
+_BEFORE_CODE = re.compile(rf"[^\W\d_]+’(?={HOLE})")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _SENTINEL = "qzxq-qzxq"
 
@@ -55,6 +57,9 @@ def words_of(message):
     plain = names.without(message.target_plain, HOLE)
     for word, _ in terms.misuses(message):
         plain = plain.replace(word, HOLE)
+    if not message.is_english:  # the English word in brackets, and the article before code
+        plain = _BRACKETS.sub(lambda match: HOLE if match[0].lower() in message.source_plain.lower() else match[0], plain)
+        plain = _BEFORE_CODE.sub(HOLE, plain)
     for word in _WORD.findall(plain):
         english = not message.is_english and word.lower() in left.function_words(message.language)
         mixed = re.search(r"[A-Za-z]", word) and re.search(r"[\u0400-\u04ff]", word) and "-" not in word
