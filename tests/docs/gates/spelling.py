@@ -2,6 +2,7 @@
 """Spelling by hunspell, called once a language; tests/docs/words/<language>.txt lists what else is right."""
 
 import concurrent.futures
+import functools
 import pathlib
 import re
 import subprocess
@@ -52,6 +53,7 @@ def _unknown(language, words):
     return set(done.stdout.split())
 
 
+@functools.cache
 def words_of(message):
     """The words of one message that are to be looked up; names, code and what other gates tell are left out."""
     plain = names.without(message.target_plain, HOLE)
@@ -60,12 +62,14 @@ def words_of(message):
     if not message.is_english:  # the English word in brackets, and the article before code
         plain = _BRACKETS.sub(lambda match: HOLE if match[0].lower() in message.source_plain.lower() else match[0], plain)
         plain = _BEFORE_CODE.sub(HOLE, plain)
+    found = []
     for word in _WORD.findall(plain):
         english = not message.is_english and word.lower() in left.function_words(message.language)
         mixed = re.search(r"[A-Za-z]", word) and re.search(r"[\u0400-\u04ff]", word) and "-" not in word
         capitals = re.search(r"[а-яё][А-ЯЁ]", word) and len(word) > 5
         if not english and not mixed and not capitals and len(word) > 1 and not word.isupper():
-            yield word
+            found.append(word)
+    return found
 
 
 class Speller:
@@ -78,7 +82,7 @@ class Speller:
         for message in messages:
             looked_up["en"].update(_WORD.findall(message.source_plain))
             found = looked_up.setdefault(message.language, set())
-            for word in left.words(message) + list(words_of(message)):
+            for word in left.words(message) + words_of(message):
                 piece = _pieces(message.language, word)
                 found.update([piece, *piece.split("-")])
         with concurrent.futures.ThreadPoolExecutor() as pool:
