@@ -33,7 +33,7 @@ def _quotation_marks(plain, language):
 
 def _dash(plain, language):
     """The first dash that is not set as the language sets it."""
-    if re.search(r"(?<=[^\s-])[ \u00a0]-[ \u00a0](?!-)", plain):
+    if re.search(r"(?<=[^\s-])[ \u00a0]-[ \u00a0](?![-\d])", plain):
         return "hyphen as a dash"
     for match in re.finditer("[–—]", plain):
         before, after = plain[match.start() - 1 : match.start()], plain[match.end() : match.end() + 1]
