@@ -63,6 +63,16 @@ TEST_CASE("image: headers") {
   CHECK_FALSE(image->contains(image->base() - 1));
 }
 
+TEST_CASE("image: headers of which only the first bytes were copied are malformed") {
+  const PeImage pe = make_image();
+  const std::size_t end = PeImage::pe_header + 0x18 + 0x70 + 4 * 8;  // of the directory with the unwind table
+  for (const std::size_t copied : {std::size_t{0}, std::size_t{0x40}, end - 0x40, end - 1}) {
+    CAPTURE(copied);
+    CHECK_FALSE(Loaded(pe, copied).parse());
+  }
+  CHECK(Loaded(pe, end).parse());
+}
+
 TEST_CASE("image: headers that are not those of an x64 image are malformed") {
   PeImage pe = make_image();
   SECTION("no MZ") {

@@ -60,12 +60,15 @@ Result<Image> Image::parse(const Memory& memory, const Module& module) {
   if (memory.get<std::uint16_t>(pe + 4) != machine_amd64) return malformed;
   if (memory.get<std::uint16_t>(optional) != optional_magic_pe32_plus) return malformed;
 
+  // Without them a function with unwind data would look like a leaf: dumps hold the first bytes of some headers only.
+  const auto directory_count = memory.get<std::uint32_t>(optional + optional_to_directory_count);
+  const auto directories = memory.get<std::array<Directory, 4>>(optional + optional_to_directories);
+  if (!directory_count || !directories) return malformed;
+
   Image image(memory, module);
   image.identity_ = {memory.get<std::uint32_t>(pe + pe_to_time_stamp).value_or(0),
                      memory.get<std::uint32_t>(optional + optional_to_image_size).value_or(0)};
-  const auto directory_count = memory.get<std::uint32_t>(optional + optional_to_directory_count).value_or(0);
-  const auto directories = memory.get<std::array<Directory, 4>>(optional + optional_to_directories);
-  if (directory_count >= 4 && directories) {
+  if (*directory_count >= 4) {
     const Directory& exports = (*directories)[0];
     const Directory& exceptions = (*directories)[3];
     image.read_exports(exports.offset, exports.size);
