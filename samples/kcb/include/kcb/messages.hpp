@@ -44,7 +44,7 @@ class MessageArgument {
   MessageArgument(std::string_view argument, std::floating_point auto number)
       : name{argument}, value{static_cast<double>(number)} {}
 
-  /** An argument whose value is an integer; values above 2^63 - 1 become that number. */
+  /** An argument whose value is an integer; values above `9223372036854775807` become that number. */
   template <std::integral T>
   requires(!std::same_as<T, bool>) MessageArgument(std::string_view argument, T number)
       : name{argument},
