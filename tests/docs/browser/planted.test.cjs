@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+// Each check of a page finds a fault that was planted in a copy of a page, and nothing in the page itself.
+'use strict';
+const assert = require('node:assert/strict');
+const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+const test = require('node:test');
+const { pathToFileURL } = require('node:url');
+const { root } = require('./site.cjs');
+const { launch, openPage } = require('./browser.cjs');
+const { accessible } = require('./checks/accessible.cjs');
+const { head } = require('./checks/head.cjs');
+const { links } = require('./checks/links.cjs');
+const { valid } = require('./checks/valid.cjs');
+const { width } = require('./checks/width.cjs');
+
+const whole = fs.readFileSync(path.join(root, 'ru/article.html'), 'utf8');
+const site = fs.mkdtempSync(path.join(os.tmpdir(), 'kit-planted-'));
+const file = path.join(site, 'ru/article.html');
+
+let browser;
+test.before(async () => {
+  fs.cpSync(path.join(root, 'ru'), path.join(site, 'ru'), { recursive: true });
+  for (const language of ['en', 'de', 'es', 'fr', 'it']) {
+    fs.cpSync(path.join(root, language, 'article.html'), path.join(site, language, 'article.html'));
+  }
+  browser = await launch();
+});
+test.after(async () => {
+  await browser.close();
+  fs.rmSync(site, { recursive: true });
+});
+
+const CHECKS = {
+  head: page => head(page, 'ru', 'article.html'),
+  accessible,
+  width,
+  faults: async page => page.faults,
+  links: async () => links(file),
+  valid: async () => valid(file),
+};
+
+/** What a check finds in the page with `pattern` replaced. */
+async function findings(check, pattern, replacement, view) {
+  const text = pattern ? whole.replace(pattern, replacement) : whole;
+  assert.equal(text !== whole, Boolean(pattern), 'nothing was planted');
+  fs.writeFileSync(file, text);
+  const page = await openPage(browser, view);
+  await page.goto(pathToFileURL(file).href);
+  const found = await CHECKS[check](page);
+  await page.context().close();
+  return found;
+}
+
+const end = /<\/main>/;
+const PHONE = { width: 360 };
+const PLANTED = [
+  ['head', 'another language', /<html lang="ru">/, '<html lang="en">'],
+  ['head', 'no language', /<html lang="ru">/, '<html>'],
+  ['head', 'no description', /name="description"/, 'name="describes"'],
+  ['head', 'no title', /<title>.*<\/title>/, '<title></title>'],
+  ['head', 'a second heading of the first level', end, '<h1>Второй</h1></main>'],
+  ['head', 'a language is missing', /<link rel="alternate" hreflang="fr".*>/, ''],
+  ['head', 'a language leads to another page', /(hreflang="de" href=".*)article\.html/, '$1index.html'],
+  ['head', 'no default language', /hreflang="x-default"/, 'hreflang="pt"'],
+  ['accessible', 'faint text', end, '<p style="color: #bbb; background: #fff">Бледный текст</p></main>'],
+  ['accessible', 'faint text in dark colours only', end, '<p style="color: light-dark(#000, #444)">Бледный текст</p></main>', { colours: 'dark' }],
+  ['accessible', 'a button without a name', end, '<button type="button"></button></main>'],
+  ['accessible', 'a picture without a description', end, '<svg role="img" width="9" height="9"></svg></main>'],
+  ['accessible', 'text outside of the landmarks', /<div class="columns">/, '<p>Вне областей</p><div class="columns">'],
+  ['width', 'a page that is too wide', end, '<p style="width: 500px">Широкий</p></main>', PHONE],
+  ['width', 'a box that only a mouse can scroll', end, '<div style="overflow-x: auto"><p style="width: 900px">Широкий</p></div></main>', PHONE],
+  ['faults', 'an error in a script', end, '</main><script>nothing.here()</script>'],
+  ['faults', 'a message on the console', end, '</main><script>console.error("!")</script>'],
+  ['faults', 'a request to elsewhere', end, '<img alt="" src="http://127.0.0.1:9/track.gif"></main>'],
+  ['faults', 'a script that is not there', /<\/head>/, '<script src="_static/none.js"></script></head>'],
+  ['links', 'a page that is not there', end, '<a href="none.html">Нет</a></main>'],
+  ['links', 'an anchor that is not there', end, '<a href="../de/article.html#none">Нет</a></main>'],
+  ['links', 'a folder', end, '<a href="../de/">Папка</a></main>'],
+  ['valid', 'an element that is not closed', end, '<div><p>Нет</p></main>'],
+  ['valid', 'an id that is there twice', end, '<p id="content">Ещё раз</p></main>'],
+  ['valid', 'a block within a paragraph', end, '<p><div>Блок</div></p></main>'],
+];
+
+for (const [check, name, pattern, replacement, view] of PLANTED) {
+  test(`${check}: ${name}`, async () => {
+    assert.deepEqual(await findings(check, null, null, view), []);
+    assert.notDeepEqual(await findings(check, pattern, replacement, view), []);
+  });
+}
