@@ -17,7 +17,7 @@ class TermTable(SphinxDirective):
         terms = tomllib.loads(DATA.read_text("utf-8"))["terms"]
         header = [[plain(name)] for name in NAMES.values()]
         rows = [[[self.word(language, term[language])] for language in NAMES] for term in terms.values()]
-        return [table(header, rows, [1] * len(NAMES), ["term-table"])]
+        return [table(header, rows, [16] * len(NAMES), ["term-table"])]
 
     @staticmethod
     def word(language, term):
