@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: MIT
+# The documentation as an EPUB and as a PDF, one of each a language: targets epub and pdf, epub-<language> and pdf-<language>.
+# They need the HTML of that language, and the PDF a Chromium.
+
+find_program(KIT_CHROMIUM NAMES chromium chromium-browser google-chrome chrome)
+set(formats "${CMAKE_CURRENT_BINARY_DIR}/formats")
+add_custom_target(epub)
+add_custom_target(pdf)
+
+function(kit_docs_epub language)
+  set(epub "${formats}/kernel-callback-kit-${language}.epub")
+  set(folder "${CMAKE_CURRENT_BINARY_DIR}/epub/${language}")
+  kit_sphinx(epub ${language} "${folder}")
+  add_custom_command(
+    OUTPUT "${epub}"
+    COMMAND "${CMAKE_COMMAND}" -E rm -rf "${folder}" # what is left there of former pages would go into the book
+    COMMAND ${sphinx}
+    COMMAND "${CMAKE_COMMAND}" -E make_directory "${formats}"
+    COMMAND "${CMAKE_COMMAND}" -E copy "${folder}/kernel-callback-kit-${language}.epub" "${epub}"
+    DEPENDS "${CMAKE_CURRENT_BINARY_DIR}/html-${language}.stamp"
+    COMMENT "EPUB: ${language}"
+    VERBATIM)
+  add_custom_target(epub-${language} DEPENDS "${epub}")
+  add_dependencies(epub epub-${language})
+endfunction()
+
+function(kit_docs_pdf language)
+  if(NOT KIT_CHROMIUM)
+    return()
+  endif()
+  set(pdf "${formats}/kernel-callback-kit-${language}.pdf")
+  set(folder "${CMAKE_CURRENT_BINARY_DIR}/singlehtml/${language}")
+  set(print "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/print_book.sh")
+  kit_sphinx(singlehtml ${language} "${folder}")
+  add_custom_command(
+    OUTPUT "${pdf}"
+    COMMAND ${sphinx}
+    COMMAND "${CMAKE_COMMAND}" -E make_directory "${formats}"
+    COMMAND "${print}" "${KIT_CHROMIUM}" "${folder}/index.html" "${pdf}"
+    DEPENDS "${CMAKE_CURRENT_BINARY_DIR}/html-${language}.stamp" "${print}"
+    COMMENT "PDF: ${language}"
+    VERBATIM)
+  add_custom_target(pdf-${language} DEPENDS "${pdf}")
+  add_dependencies(pdf pdf-${language})
+endfunction()
