@@ -9,7 +9,7 @@ const { languages } = require('./site.cjs');
 
 const kit = path.resolve(__dirname, '../../..');
 
-/** The strings in _('…') of a template or _("…") of an extension. */
+/** The strings in _('…') of a template or _("…") of an extension; of search_mended.py, they are a script's. */
 const words = text => [...text.matchAll(/\b_\((?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")\)/g)]
   .map(match => (match[1] ?? match[2]).replace(/\\(['"])/g, '$1'));
 
@@ -23,7 +23,7 @@ function translated(catalogue) {
 const missing = (text, catalogue) => words(text).filter(word => !translated(catalogue).has(word));
 
 function files(folder, end) {
-  return fs.readdirSync(path.join(kit, folder), { recursive: true }).filter(name => name.endsWith(end))
+  return fs.readdirSync(path.join(kit, folder), { recursive: true }).filter(name => name.endsWith(end) && name !== 'search_mended.py')
     .map(name => fs.readFileSync(path.join(kit, folder, name), 'utf8'));
 }
 
