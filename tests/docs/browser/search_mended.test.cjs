@@ -62,9 +62,9 @@ test('the last of several words is in the title and in the text', async () => {
   assert.deepEqual((await search('alpha beta')).titles, ['Beta']);
 });
 
-test('the number of pages is told in the language of the page', async () => {
+test('the number of results is told in the language of the page', async () => {
   assert.match((await search('alpha', fault('number of pages'))).said, /^Search finished, found 1 page/);
-  assert.match((await search('alpha')).said, /^Найдено страниц: 1$/);
+  assert.match((await search('alpha')).said, /^Найдено: 1$/);
 });
 
 test('a part of a word is found in a title', async () => {
