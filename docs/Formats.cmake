@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: MIT
-# The documentation as an EPUB and as a PDF, one of each a language: targets epub and pdf, epub-<language> and pdf-<language>.
+# The documentation as an EPUB and as a PDF, one of each a language: target books, or epub-<language> and pdf-<language>.
 # They need the HTML of that language, and the PDF a Chromium.
 
 find_program(KIT_CHROMIUM NAMES chromium chromium-browser google-chrome chrome)
 set(formats "${CMAKE_CURRENT_BINARY_DIR}/formats")
-add_custom_target(epub)
-add_custom_target(pdf)
+add_custom_target(books)
 
 function(kit_docs_epub language)
   set(epub "${formats}/kernel-callback-kit-${language}.epub")
@@ -21,7 +20,7 @@ function(kit_docs_epub language)
     COMMENT "EPUB: ${language}"
     VERBATIM)
   add_custom_target(epub-${language} DEPENDS "${epub}")
-  add_dependencies(epub epub-${language})
+  add_dependencies(books epub-${language})
 endfunction()
 
 function(kit_docs_pdf language)
@@ -41,5 +40,5 @@ function(kit_docs_pdf language)
     COMMENT "PDF: ${language}"
     VERBATIM)
   add_custom_target(pdf-${language} DEPENDS "${pdf}")
-  add_dependencies(pdf pdf-${language})
+  add_dependencies(books pdf-${language})
 endfunction()

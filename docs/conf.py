@@ -18,17 +18,21 @@ release = version = re.search(r"VERSION ([\d.]+)", (here.parent / "CMakeLists.tx
 
 extensions = [
     "breathe",
-    "sphinx_copybutton",
     "article_metadata",
+    "book",
+    "breathe_headings",
     "breathe_messages",
     "diagram",
     "english_beside",
+    "english_titles",
     "languages",
     "recorded",
     "sample_code",
+    "search_mended",
     "system_table",
     "term_table",
     "watched",
+    "wide_tables",
 ]
 
 language = os.environ.get("KIT_LANGUAGE", "en")
@@ -53,7 +57,6 @@ html_copy_source = False
 html_show_sphinx = False
 html_last_updated_fmt = None
 html_domain_indices = False
-copybutton_prompt_text = "$ "
-copybutton_only_copy_prompt_lines = True
+cpp_index_common_prefix = ["kcb::"]
 
 exclude_patterns = ["_ext", "_theme"]
