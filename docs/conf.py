@@ -26,6 +26,7 @@ extensions = [
     "english_beside",
     "english_titles",
     "languages",
+    "own_language",
     "recorded",
     "sample_code",
     "search_mended",

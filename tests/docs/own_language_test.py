@@ -1,0 +1,36 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Commands of a translated page ask for the page's language, and only those that speak one."""
+import pathlib
+import sys
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "docs" / "_ext"))
+from own_language import in_language  # noqa: E402
+
+
+class OwnLanguageTest(unittest.TestCase):
+    def test_commands_that_speak(self):
+        for command, expected in (
+            ("$ ./kit run", "$ ./kit run --lang it"),
+            ("$ ./kit run 04", "$ ./kit run 04 --lang it"),
+            ("$ ./kit kcb list | less", "$ ./kit kcb list --lang it | less"),
+            ("$ ./kit kcb scan ask &", "$ ./kit kcb scan ask --lang it &"),
+            ("$ ./kit run\n$ ./kit run 02", "$ ./kit run --lang it\n$ ./kit run 02 --lang it"),
+        ):
+            self.assertEqual(in_language(command, "it"), expected)
+
+    def test_others_stay(self):
+        for command in (
+            "$ ./kit run 04 --lang ru",
+            "$ ./kit kcb dump a.dmp --json > report.json",
+            "$ KCB_LANG=ru ./kit run 04",
+            "$ ./kit test",
+            "$ od -A n ./kit",
+            "6",
+        ):
+            self.assertEqual(in_language(command, "it"), command)
+
+
+if __name__ == "__main__":
+    unittest.main()
