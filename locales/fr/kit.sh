@@ -34,6 +34,7 @@ KIT_UNKNOWN_SAMPLE='l’exemple « %s » n’existe pas ; exemples disponible
 KIT_NOT_LINUX='ce script est destiné à Linux ; sous Windows, la commande équivalente est : cmake --workflow --preset windows'
 KIT_UNKNOWN_WINE='la version « %s » de Wine n’est pas disponible pour les tests ; version possible : %s'
 KIT_WINE_NEEDS_ROOT='les tests sous Wine 10 ont été ignorés, car il leur faut un système Debian 13, que seul root peut créer et utiliser ; exécutez : %s'
+KIT_WINE_UNDER_USR='les tests sous Wine 10 ont été ignorés : ils mettent le /usr de Debian 13 à la place de celui de ce système, et %s s’y trouve ; il faut le déplacer ailleurs'
 KIT_WINE_NO_MOUNTS='les tests sous Wine 10 ont été ignorés : ce système ne permet pas de créer un espace de noms de montage (unshare --mount)'
 KIT_WINE_NOT_MADE='les tests sous Wine 10 ont été ignorés : Debian 13 n’a pas pu être préparé ; le journal complet se trouve dans %s'
 KIT_MISSING_TOOLS='outils manquants : %s ; installez-les avec le gestionnaire de paquets du système'
