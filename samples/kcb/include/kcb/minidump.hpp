@@ -22,6 +22,9 @@ namespace kcb {
  * The system's name is `Windows major.minor.build`, or `Wine 10.0` where the dump tells that. A suspend count above 0
  * is known only in dumps of write_minidump(): most writers count their own suspension. There are no symbols in a dump.
  *
+ * A dump that a 64-bit program wrote of a 32-bit process (WoW64) is refused as well: the 32-bit stacks, on which that
+ * process' own callbacks lie, are not looked at, and to tell of the 64-bit ones only would be half the truth.
+ *
  * Errors: cannot_read_file; malformed_dump, when it is no minidump, is damaged, or has no list of threads;
  * dump_not_x64.
  *
