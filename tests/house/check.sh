@@ -32,6 +32,12 @@ licence_lines() {
     done
 }
 
+# ctest finds cases by the names of their files.
+case_files() {
+  own '*.cpp' '*.hpp' | grep '^./tests/' | grep -v '_test[.]cpp$' | tr '\n' '\0' | xargs -0 grep -l '^TEST_CASE' |
+    sed 's/$/: test cases belong in a file *_test.cpp/'
+}
+
 # NAME and what has to be the same in every language: the number of places to fill in.
 shape() {
   awk -F= '/^KIT_[A-Z_]+=/ { name = $1 } name { count[name] += gsub(/%s/, "") ; odd[name] += gsub(/%/, "") }
@@ -61,7 +67,7 @@ catalogues() {
 house() {
   work=$(mktemp -d)
   trap 'rm -rf "$work"' EXIT
-  { licence_lines && catalogues; } >"$work/findings"
+  { licence_lines && case_files && catalogues; } >"$work/findings"
   cat "$work/findings"
   [ ! -s "$work/findings" ]
 }

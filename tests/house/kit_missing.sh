@@ -51,6 +51,13 @@ run 3 here run
 holds err 'apt-get install'
 [ ! -f "$work/apt.log" ] || complain 'apt-get was called'
 
+# Wine 10: what lies under /usr would be out of sight; here it is the cache.
+for language in en de; do
+  run 3 env -i HOME=/usr/nobody PATH="$bin" "$copy/kit" test --wine 10 --lang $language
+  one_line err
+  holds err '/usr/nobody/.cache'
+done
+
 # Wine 10: not root, root where nothing can be mounted, root without a network; told, and not counted as a failure.
 run 3 here test --wine 10
 one_line err

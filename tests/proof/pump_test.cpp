@@ -60,7 +60,7 @@ DWORD suspend_count(DWORD tid) {
 }  // namespace
 
 TEST_CASE("pump: snapshots of a process that handles messages all the time") {
-  const int looks = test::rounds(1'000, 10'000);
+  const int looks = test::rounds(300, 10'000);
   const Pump pump;
   REQUIRE(pump.window() != nullptr);
   auto process = Process::open(pump.pid());

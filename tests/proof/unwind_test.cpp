@@ -39,7 +39,7 @@ Snapshot own_modules() {
 }  // namespace
 
 TEST_CASE("unwind: every frame up to a callout as RtlVirtualUnwind finds it") {
-  const int contexts = test::rounds(300, 10'000);
+  const int contexts = test::rounds(150, 10'000);
   const test::Workers workers;
   const test::UnwindTables tables;
   const Snapshot modules = own_modules();

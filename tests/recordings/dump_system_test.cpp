@@ -77,6 +77,30 @@ TEST_CASE("dump: other architectures are refused by name") {
   }
 }
 
+TEST_CASE("dump: a 32-bit process is refused in a dump of 64 bits, too") {
+  const auto read_with = [](const std::u16string& name) {
+    DumpBuilder dump;
+    dump.add_system();
+    dump.add_list<minidump::Thread>(Type::thread_list, {});
+    std::vector<minidump::Module> modules(2);
+    modules[0].name = dump.append_string(u"C:\\Windows\\System32\\ntdll.dll");
+    modules[1].name = dump.append_string(name);
+    dump.add_list(Type::module_list, modules);
+    return read_bytes(dump.finish());
+  };
+  // A writer may have left out some of the three.
+  for (const char16_t* name :
+       {u"C:\\Windows\\System32\\wow64.dll", u"C:\\Windows\\System32\\WOW64CPU.DLL", u"wow64win.dll"}) {
+    const auto snapshot = read_with(name);
+    REQUIRE_FALSE(snapshot);
+    CHECK(snapshot.error().problem == Problem::dump_not_x64);
+    CHECK(snapshot.error().subject == "test.dmp");
+  }
+  for (const char16_t* name : {u"C:\\wow64\\program.exe", u"C:\\Windows\\System32\\wow64log32.dll", u"my-wow64.dll"}) {
+    CHECK(read_with(name));
+  }
+}
+
 TEST_CASE("dump: modules and their names") {
   DumpBuilder dump;
   dump.add_system();

@@ -16,7 +16,7 @@ enum class Problem {
   several_processes,   ///< Several processes have that name; `Error::subject` lists their identifiers.
   not_x64,             ///< The target does not run x64 code (a 32-bit or ARM64 process).
   thread_ended,        ///< The thread ended after it was listed and before it was looked at.
-  dump_not_x64,        ///< The minidump is that of a process that does not run x64 code.
+  dump_not_x64,        ///< The minidump is that of a process that does not run x64 code (32-bit, WoW64 or ARM64).
   malformed_image,     ///< The headers of a module are not those of an x64 image, or were not copied.
   malformed_dump,      ///< The file is not a minidump, or is damaged.
   no_registers,        ///< The minidump does not hold the registers of a thread.

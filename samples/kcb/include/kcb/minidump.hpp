@@ -23,6 +23,9 @@ namespace kcb {
  * is known only in a dump of `write_minidump()`, because most programs that write a dump suspend the threads and count
  * that, too. A dump holds no symbols.
  *
+ * A dump that a 64-bit program wrote of a 32-bit process (WoW64) is refused, too: the 32-bit stacks, on which the
+ * callbacks of that process lie, are not looked at.
+ *
  * Errors: `cannot_read_file`; `malformed_dump`, when the file is no minidump, is damaged, or has no list of threads;
  * `dump_not_x64`.
  *

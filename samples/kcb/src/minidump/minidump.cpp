@@ -1,10 +1,29 @@
 // SPDX-License-Identifier: MIT
 #include "kcb/minidump.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "minidump_dump.hpp"
 
 namespace kcb {
 namespace minidump {
+namespace {
+
+/**
+ * Whether a 64-bit process runs 32-bit code: it has the modules of WoW64, which nothing else loads.
+ *
+ * A 64-bit program wrote such a dump. Its registers and stacks are those of the layer below the 32-bit code, or of that
+ * code, which the rules for x64 lead astray; the stack on which the program's own callbacks lie is another one.
+ */
+bool runs_32_bit_code(const std::vector<kcb::Module>& modules) {
+  static constexpr std::array<std::string_view, 3> wow64{"wow64", "wow64cpu", "wow64win"};
+  return std::ranges::any_of(modules, [](const kcb::Module& module) {
+    return std::ranges::find(wow64, short_name(module.path)) != wow64.end();
+  });
+}
+
+}  // namespace
 
 Bytes Dump::stream(StreamType type) const {
   const auto found = streams.find(type);
@@ -55,6 +74,7 @@ Result<Snapshot> read_dump(const MappedFile& mapped, const std::string& path) {
   auto modules = read_modules(*dump);
   auto memory = threads ? read_memory(*dump, *threads) : std::nullopt;
   if (!modules || !memory) return failure(Problem::malformed_dump);
+  if (runs_32_bit_code(*modules)) return failure(Problem::dump_not_x64);
   snapshot.modules = std::move(*modules);
   snapshot.memory = std::move(*memory);
   if (!read_threads(*dump, *threads, *origin, snapshot)) return failure(Problem::malformed_dump);
