@@ -78,7 +78,7 @@ TEST_CASE("epochs: no scan at a random moment contradicts what the target says o
   REQUIRE(process);
 
   // More scans than asked for only until each state was met, so that the test proves something.
-  const int scans = test::rounds(100, 1000);
+  const int scans = test::rounds(50, 1000);
   Counts counts;
   int done = 0;
   for (; done < scans || (!counts.each_seen() && done < 20 * scans); ++done) {
