@@ -123,8 +123,8 @@ struct LanguageChoice {
  * of the system.
  *
  * `ru`, `ru-RU`, `RU` and `ru_RU.UTF-8` all mean `ru`. A system locale that is empty, `C` or
- * `POSIX` means English without a warning. With an unknown language in the option, the result is the one that is chosen without
- * it, so that the fault can be reported in that language.
+ * `POSIX` means English without a warning. With an unknown language in the option, the result is the one that is chosen
+ * without it, so that the fault can be reported in that language.
  */
 [[nodiscard]] LanguageChoice choose_language(const std::optional<std::string>& option,
                                              const std::optional<std::string>& variable, std::string_view system);
