@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: MIT
 """The texts of programs: messages.txt with its ICU patterns, the words of kit, the package's instructions."""
 
+import pathlib
 import re
+import sys
 
 from gates.markup import HOLE
 from gates.message import Message
 
-_ENTRY = re.compile(r'^ {2}(\w+) \{ "((?:[^"\\]|\\.)*)" \}$', re.MULTILINE)
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "support"))
+from icu_pattern import ENTRY, parts  # noqa: E402
+
 _WORDS = re.compile(r"^(KIT_\w+)='([^']*)'$", re.MULTILINE)
 
 # What one types, which is in no language.
@@ -14,38 +18,13 @@ _COMMAND = re.compile(r"^  kcb \w+|^  [a-z]\w*(?: (?:--\w+|\d+))*|(?:\./kit|kcb)
                       r"|cmake (?:--\w+ )+\w+|\bbt all\b|\b(?:samples|schemas)\b", re.MULTILINE)
 
 
-def _end(pattern, start):
-    depth = 0
-    for position in range(start, len(pattern)):
-        depth += {"{": 1, "}": -1}.get(pattern[position], 0)
-        if depth == 0:
-            return position
-    raise ValueError(f"unbalanced braces: {pattern}")
-
-
 def prose(pattern):
     """The sentences of an ICU pattern one after the other; arguments are holes."""
-    result = ""
-    position = pattern.find("{")
-    while position >= 0:
-        end = _end(pattern, position)
-        result += pattern[:position] + _argument(pattern[position + 1 : end])
-        pattern = pattern[end + 1 :]
-        position = pattern.find("{")
-    return (result + pattern).replace("#", HOLE)
+    return "".join(part.replace("#", HOLE) if isinstance(part, str) else _argument(part) for part in parts(pattern))
 
 
-def _argument(text):
-    _, *kind = [part.strip() for part in text.split(",", 2)]
-    if len(kind) < 2 or kind[0] not in ("select", "plural", "selectordinal"):
-        return HOLE
-    branches, rest, position = [], kind[1], kind[1].find("{")
-    while position >= 0:
-        end = _end(rest, position)
-        branches.append(prose(rest[position + 1 : end]))
-        rest = rest[end + 1 :]
-        position = rest.find("{")
-    return f" {HOLE} ".join(branches)
+def _argument(argument):
+    return f" {HOLE} ".join(map(prose, argument.branches.values())) if argument.branches else HOLE
 
 
 def _pairs(root, language, name, pattern, clean):
@@ -75,6 +54,6 @@ def _package(root, language):
 
 def messages(root, language):
     """What programs say in a language."""
-    yield from _pairs(root, language, "messages.txt", _ENTRY, prose)
+    yield from _pairs(root, language, "messages.txt", ENTRY, prose)
     yield from _pairs(root, language, "kit.sh", _WORDS, _format)
     yield from _package(root, language)
