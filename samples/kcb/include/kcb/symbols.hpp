@@ -47,9 +47,10 @@ class Symbols {
  private:
   struct Function {
     std::uint32_t offset;
-    std::string name;
+    std::uint32_t entry;  // position in entries_
   };
-  std::vector<Function> functions_;  // sorted by offset
+  std::vector<Function> functions_;      // sorted by offset
+  std::vector<char> entries_, strings_;  // as in the file: of thousands of names a report needs few
 };
 
 /**

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +25,11 @@ struct Messages::Bundle {
 
   /** The pattern as the catalogue has it, or accented; nothing if the key is missing. */
   [[nodiscard]] std::optional<icu::UnicodeString> find(std::string_view key) const;
+
+  struct Parsed;
+  /** Patterns as ICU has read them: a report has one message many times, and reading takes longer than formatting. */
+  mutable std::map<std::string, std::shared_ptr<const Parsed>, std::less<>> parsed;
+  mutable std::mutex parsed_mutex;
 };
 
 /** pseudo_localized() on ICU's own string type. */

@@ -55,15 +55,31 @@ std::string fault(std::string_view key) {
 
 }  // namespace
 
+struct Messages::Bundle::Parsed {
+  Kinds kinds;
+  icu::MessageFormat format;
+
+  /** Null if the key is missing or ICU rejects its pattern. */
+  static std::shared_ptr<const Parsed> make(const Bundle& bundle, std::string_view key) {
+    const auto pattern = bundle.find(key);
+    const auto kinds = pattern ? argument_kinds(*pattern) : std::nullopt;
+    if (!kinds) return nullptr;
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::MessageFormat format{*pattern, bundle.locale, status};
+    return U_SUCCESS(status) ? std::make_shared<const Parsed>(Parsed{*kinds, format}) : nullptr;
+  }
+};
+
 std::string Messages::text(std::string_view key, const MessageArguments& arguments) const {
-  const auto pattern = bundle_->find(key);
-  if (!pattern) return fault(key);
-  const auto kinds = argument_kinds(*pattern);
-  if (!kinds) return fault(key);
+  const std::lock_guard lock(bundle_->parsed_mutex);  // kept to the end: a format makes parts of itself when it is used
+  auto known = bundle_->parsed.find(key);
+  if (known == bundle_->parsed.end()) known = bundle_->parsed.emplace(key, Bundle::Parsed::make(*bundle_, key)).first;
+  if (!known->second) return fault(key);
+  const auto& [kinds, format] = *known->second;
 
   std::vector<icu::UnicodeString> names;
   std::vector<icu::Formattable> values;
-  for (const auto& [name, kind] : *kinds) {
+  for (const auto& [name, kind] : kinds) {
     const auto given = std::ranges::find_if(arguments, [&name = name](const MessageArgument& argument) {
       return icu::UnicodeString::fromUTF8(argument.name) == name;
     });
@@ -74,11 +90,8 @@ std::string Messages::text(std::string_view key, const MessageArguments& argumen
   }
 
   UErrorCode status = U_ZERO_ERROR;
-  const icu::MessageFormat format{*pattern, bundle_->locale, status};
   icu::UnicodeString result;
-  if (U_SUCCESS(status)) {
-    format.format(names.data(), values.data(), static_cast<int32_t>(values.size()), result, status);
-  }
+  format.format(names.data(), values.data(), static_cast<int32_t>(values.size()), result, status);
   if (U_FAILURE(status)) return fault(key);
   std::string utf8;
   return result.toUTF8String(utf8);

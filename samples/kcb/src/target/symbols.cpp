@@ -86,15 +86,16 @@ std::optional<Symbols> Symbols::read(const std::filesystem::path& file, Identity
   std::ifstream stream(file, std::ios::binary);
   const auto table = find_table(read_bytes(stream, 0, header_bytes), expected);
   if (!table) return std::nullopt;
-  const auto entries = read_bytes(stream, table->position, table->count * symbol_bytes);
+  Symbols symbols;
+  symbols.entries_ = read_bytes(stream, table->position, table->count * symbol_bytes);
   const std::uint64_t strings_position = table->position + std::uint64_t{table->count} * symbol_bytes;
   const auto strings_size = value_at<std::uint32_t>(read_bytes(stream, strings_position, 4), 0).value_or(0);
   constexpr std::uint32_t most_string_bytes = 0x10000000;
-  const auto strings = read_bytes(stream, strings_position, std::min(strings_size, most_string_bytes));
+  symbols.strings_ = read_bytes(stream, strings_position, std::min(strings_size, most_string_bytes));
 
-  Symbols symbols;
-  for (std::size_t at = 0; at + symbol_bytes <= entries.size();) {
-    const auto entry = std::span(entries).subspan(at, symbol_bytes);
+  const std::span<const char> entries = symbols.entries_;
+  for (std::uint32_t at = 0; at + symbol_bytes <= entries.size();) {
+    const auto entry = entries.subspan(at, symbol_bytes);
     const auto section = value_at<std::int16_t>(entry, 12).value_or(0);
     const auto type = value_at<std::uint16_t>(entry, 14);
     const auto storage = static_cast<std::uint8_t>(entry[16]);
@@ -102,9 +103,9 @@ std::optional<Symbols> Symbols::read(const std::filesystem::path& file, Identity
     if (type == type_function && visible && section > 0 &&
         static_cast<std::size_t>(section) <= table->section_offsets.size()) {
       const std::uint32_t start = table->section_offsets[static_cast<std::size_t>(section) - 1];
-      symbols.functions_.push_back({start + value_at<std::uint32_t>(entry, 8).value_or(0), name_of(entry, strings)});
+      symbols.functions_.push_back({start + value_at<std::uint32_t>(entry, 8).value_or(0), at});
     }
-    at += symbol_bytes * (1U + static_cast<std::uint8_t>(entry[17]));
+    at += static_cast<std::uint32_t>(symbol_bytes) * (1U + static_cast<std::uint8_t>(entry[17]));
   }
   std::ranges::stable_sort(symbols.functions_, {}, &Function::offset);
   return symbols;
@@ -112,8 +113,10 @@ std::optional<Symbols> Symbols::read(const std::filesystem::path& file, Identity
 
 std::optional<std::string> Symbols::at(std::uint32_t offset) const {
   const auto found = std::ranges::lower_bound(functions_, offset, {}, &Function::offset);
-  if (found == functions_.end() || found->offset != offset || found->name.empty()) return std::nullopt;
-  return readable_name(found->name);
+  if (found == functions_.end() || found->offset != offset) return std::nullopt;
+  const std::string name = name_of(std::span(entries_).subspan(found->entry, symbol_bytes), strings_);
+  if (name.empty()) return std::nullopt;
+  return readable_name(name);
 }
 
 namespace {
