@@ -25,7 +25,7 @@ run 0 cmake -G Ninja -S "$work/$sample" -B "$work/dir" --toolchain "$toolchain" 
 
 # The files name no folder of the machine they were made on.
 what='the installed CMake files'
-grep -rlF -e "$root" -e "$1" -e "$HOME" -e "$work/made" "$work/kcb/lib/cmake" "$work/kcb/share" >"$work/out"
+grep -rlF -e "$root/" -e "$1" -e "$HOME" -e "$work/made" "$work/kcb/lib/cmake" "$work/kcb/share" >"$work/out"
 empty out
 run 0 timeout 60 "$root/cmake/wine-run.sh" "$work/kcb/bin/kcb.exe" --version
 
