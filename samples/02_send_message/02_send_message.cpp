@@ -11,12 +11,12 @@
 // What it prints: what each thread does, what the detector says of them with their stacks, and the answer.
 #include <windows.h>
 
-#include "kcb/console.hpp"
-#include "kcb/detect.hpp"
-#include "kcb/process.hpp"
-#include "kcb/program.hpp"
-#include "kcb/report_text.hpp"
-#include "kcb/stage.hpp"
+#include "kcb/detector/detect.hpp"
+#include "kcb/program/console.hpp"
+#include "kcb/program/program.hpp"
+#include "kcb/report/report_text.hpp"
+#include "kcb/stage/stage.hpp"
+#include "kcb/windows/process.hpp"
 
 namespace {
 

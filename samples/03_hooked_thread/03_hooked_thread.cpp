@@ -11,12 +11,12 @@
 // What it prints: what the detector says of the thread at both moments, and whether it was one callback or two.
 #include <windows.h>
 
-#include "kcb/console.hpp"
-#include "kcb/detect.hpp"
-#include "kcb/process.hpp"
-#include "kcb/program.hpp"
-#include "kcb/report_text.hpp"
-#include "kcb/stage.hpp"
+#include "kcb/detector/detect.hpp"
+#include "kcb/program/console.hpp"
+#include "kcb/program/program.hpp"
+#include "kcb/report/report_text.hpp"
+#include "kcb/stage/stage.hpp"
+#include "kcb/windows/process.hpp"
 
 namespace {
 

@@ -13,12 +13,12 @@
 // What it prints: what the detector says of both threads, what follows from it, and how the repaired version ends.
 #include <windows.h>
 
-#include "kcb/console.hpp"
-#include "kcb/detect.hpp"
-#include "kcb/process.hpp"
-#include "kcb/program.hpp"
-#include "kcb/report_text.hpp"
-#include "kcb/stage.hpp"
+#include "kcb/detector/detect.hpp"
+#include "kcb/program/console.hpp"
+#include "kcb/program/program.hpp"
+#include "kcb/report/report_text.hpp"
+#include "kcb/stage/stage.hpp"
+#include "kcb/windows/process.hpp"
 
 namespace {
 

@@ -16,13 +16,14 @@
 
 #include <windows.h>
 
-#include "kcb/child.hpp"
-#include "kcb/console.hpp"
-#include "kcb/detect.hpp"
-#include "kcb/images.hpp"
-#include "kcb/process.hpp"
-#include "kcb/program.hpp"
-#include "kcb/report_text.hpp"
+#include "kcb/detector/detect.hpp"
+#include "kcb/names/hexadecimal.hpp"
+#include "kcb/program/console.hpp"
+#include "kcb/program/program.hpp"
+#include "kcb/report/report_text.hpp"
+#include "kcb/stage/child.hpp"
+#include "kcb/target/images.hpp"
+#include "kcb/windows/process.hpp"
 
 namespace {
 

@@ -18,14 +18,14 @@
 // The line between keeps the order: this header needs the one above.
 #include <dbghelp.h>
 
-#include "kcb/console.hpp"
-#include "kcb/detect.hpp"
-#include "kcb/image_files.hpp"
-#include "kcb/minidump.hpp"
-#include "kcb/process.hpp"
-#include "kcb/program.hpp"
-#include "kcb/report_text.hpp"
-#include "kcb/stage.hpp"
+#include "kcb/detector/detect.hpp"
+#include "kcb/minidump/image_files.hpp"
+#include "kcb/minidump/minidump.hpp"
+#include "kcb/program/console.hpp"
+#include "kcb/program/program.hpp"
+#include "kcb/report/report_text.hpp"
+#include "kcb/stage/stage.hpp"
+#include "kcb/windows/process.hpp"
 
 namespace {
 

@@ -7,7 +7,7 @@
 #include <cstring>
 #include <vector>
 
-#include "kcb/callback_argument.hpp"
+#include "kcb/detector/callback_argument.hpp"
 
 using namespace kcb;
 

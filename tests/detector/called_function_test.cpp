@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "kcb/callout.hpp"
+#include "kcb/stack/callout.hpp"
 
 using namespace kcb;
 

@@ -9,9 +9,9 @@
 #include <random>
 
 #include "fake_thread.hpp"
-#include "kcb/detect.hpp"
-#include "kcb/report_json.hpp"
-#include "kcb/walk.hpp"
+#include "kcb/detector/detect.hpp"
+#include "kcb/report/report_json.hpp"
+#include "kcb/stack/walk.hpp"
 
 using namespace kcb;
 using kcb::test::FakeSystem;

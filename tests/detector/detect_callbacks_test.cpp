@@ -5,7 +5,7 @@
 
 #include "coff_file.hpp"
 #include "fake_thread.hpp"
-#include "kcb/detect.hpp"
+#include "kcb/detector/detect.hpp"
 
 using namespace kcb;
 using kcb::test::CoffFile;

@@ -4,7 +4,7 @@
 #include <catch2/generators/catch_generators.hpp>
 
 #include "fake_thread.hpp"
-#include "kcb/detect.hpp"
+#include "kcb/detector/detect.hpp"
 
 using namespace kcb;
 using kcb::test::FakeSystem;

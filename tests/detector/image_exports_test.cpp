@@ -2,7 +2,7 @@
 // An image's exports, whole and damaged.
 #include <catch2/catch_test_macros.hpp>
 
-#include "kcb/image.hpp"
+#include "kcb/image/image.hpp"
 #include "pe_image.hpp"
 
 using namespace kcb;

@@ -3,7 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
-#include "kcb/image.hpp"
+#include "kcb/image/image.hpp"
 #include "pe_image.hpp"
 
 using namespace kcb;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kcb/image.hpp"
+#include "kcb/image/image.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
@@ -56,7 +56,7 @@ TEST_CASE("image: headers") {
   REQUIRE(image);
   CHECK(image->name() == "ntdll");
   CHECK(image->base() == 0x7ff000000000);
-  CHECK(image->identity() == Symbols::Identity{0x12345678, PeImage::size});
+  CHECK(image->identity() == ImageIdentity{0x12345678, PeImage::size});
   CHECK(image->contains(image->base()));
   CHECK(image->contains(image->base() + PeImage::size - 1));
   CHECK_FALSE(image->contains(image->base() + PeImage::size));
@@ -110,8 +110,8 @@ TEST_CASE("image: headers cut off anywhere before the optional header are malfor
 TEST_CASE("image: without tables there are no names and no functions, and no failure") {
   PeImage pe = make_image();
   std::size_t copied = PeImage::size;
-  SECTION("fewer directories than the tables' numbers") {
-    pe.put(PeImage::optional_header + 0x6c, 3U);
+  SECTION("no directories") {
+    pe.put(PeImage::optional_header + 0x6c, 0U);
   }
   SECTION("directories that are empty") {
     for (std::uint32_t i = 0; i < 8; ++i) pe.put(PeImage::directories + i * 4, 0U);

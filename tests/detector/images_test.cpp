@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Names for addresses: true ones only.
-#include "kcb/images.hpp"
+#include "kcb/target/images.hpp"
+#include "kcb/names/hexadecimal.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

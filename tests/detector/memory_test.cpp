@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kcb/memory.hpp"
+#include "kcb/memory/memory.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

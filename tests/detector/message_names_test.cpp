@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <catch2/catch_test_macros.hpp>
 
-#include "kcb/message_names.hpp"
+#include "kcb/report/message_names.hpp"
 
 using kcb::describe_message;
 using kcb::message_name;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kcb/report_json.hpp"
+#include "kcb/report/report_json.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // KernelCallbackTable, found through TEB and PEB in copied bytes.
-#include "kcb/snapshot.hpp"
+#include "kcb/target/snapshot.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "kcb/symbols.hpp"
+#include "kcb/names/symbols.hpp"
+#include "kcb/names/readable_name.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>

@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <optional>
 
-#include "kcb/images.hpp"
-#include "kcb/unwind.hpp"
+#include "kcb/stack/unwind.hpp"
+#include "kcb/target/images.hpp"
 #include "pe_image.hpp"
 
 namespace kcb::test {

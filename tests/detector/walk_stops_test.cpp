@@ -3,7 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "fake_thread.hpp"
-#include "kcb/walk.hpp"
+#include "kcb/stack/walk.hpp"
 
 using namespace kcb;
 using kcb::test::FakeSystem;

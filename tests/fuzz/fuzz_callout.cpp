@@ -7,7 +7,7 @@
 #include "fake_system.hpp"
 #include "fake_thread.hpp"
 #include "input.hpp"
-#include "kcb/detect.hpp"
+#include "kcb/detector/detect.hpp"
 
 using namespace kcb;
 using kcb::fuzz::must;

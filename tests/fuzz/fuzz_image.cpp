@@ -2,8 +2,8 @@
 // An image of any bytes: every question to it is answered, and an answer holds what was asked for.
 // The input: an address to ask about, then the image.
 #include "input.hpp"
-#include "kcb/image.hpp"
-#include "kcb/memory.hpp"
+#include "kcb/image/image.hpp"
+#include "kcb/memory/memory.hpp"
 
 using namespace kcb;
 using kcb::fuzz::must;

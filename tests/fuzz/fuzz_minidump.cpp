@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A file of any bytes: it is refused as malformed, or read, and then the detector says something of each thread.
 #include "input.hpp"
-#include "kcb/detect.hpp"
+#include "kcb/detector/detect.hpp"
 #include "minidump/minidump_dump.hpp"
 
 using namespace kcb;

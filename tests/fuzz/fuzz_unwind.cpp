@@ -4,8 +4,8 @@
 // The input: where in the function the thread stopped, whether it was interrupted there, its registers, then code,
 // unwind data and stack.
 #include "input.hpp"
-#include "kcb/images.hpp"
-#include "kcb/walk.hpp"
+#include "kcb/stack/walk.hpp"
+#include "kcb/target/images.hpp"
 #include "unwind_scene.hpp"
 
 using namespace kcb;

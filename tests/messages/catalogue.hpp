@@ -9,7 +9,7 @@
 
 #include <unicode/messagepattern.h>
 
-#include "kcb/messages.hpp"
+#include "kcb/language/messages.hpp"
 
 /** What the tests read out of the catalogues, always from the bundle that the programs carry. */
 namespace kcb::test {

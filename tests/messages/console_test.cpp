@@ -3,7 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "captured.hpp"
-#include "kcb/console.hpp"
+#include "kcb/program/console.hpp"
 
 using namespace kcb;
 

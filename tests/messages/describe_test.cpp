@@ -7,7 +7,7 @@
 #include <catch2/generators/catch_generators_range.hpp>
 
 #include "catalogue.hpp"
-#include "kcb/describe.hpp"
+#include "kcb/language/describe.hpp"
 #include "names.hpp"
 
 using namespace kcb;

@@ -5,7 +5,7 @@
 #include <catch2/generators/catch_generators_range.hpp>
 
 #include "catalogue.hpp"
-#include "kcb/arguments.hpp"
+#include "kcb/program/arguments.hpp"
 #include "names.hpp"
 
 using namespace kcb;

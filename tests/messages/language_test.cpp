@@ -3,7 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
-#include "kcb/arguments.hpp"
+#include "kcb/program/arguments.hpp"
 
 using namespace kcb;
 using Fault = LanguageChoice::Fault;

@@ -7,7 +7,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "kcb/messages.hpp"
+#include "kcb/language/messages.hpp"
 
 using namespace kcb;
 

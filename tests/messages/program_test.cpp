@@ -6,7 +6,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "captured.hpp"
-#include "kcb/program.hpp"
+#include "kcb/program/program.hpp"
 #include "names.hpp"
 
 using namespace kcb;

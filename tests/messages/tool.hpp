@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "kcb/arguments.hpp"
+#include "kcb/program/arguments.hpp"
 
 namespace kcb::test {
 

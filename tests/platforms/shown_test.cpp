@@ -8,10 +8,10 @@
 
 #include <windows.h>
 
-#include "kcb/images.hpp"
-#include "kcb/process.hpp"
-#include "kcb/stage.hpp"
-#include "kcb/walk.hpp"
+#include "kcb/stack/walk.hpp"
+#include "kcb/stage/stage.hpp"
+#include "kcb/target/images.hpp"
+#include "kcb/windows/process.hpp"
 #include "platforms.hpp"
 #include "windows/system.hpp"
 

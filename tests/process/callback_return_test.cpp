@@ -4,7 +4,8 @@
 
 #include <algorithm>
 
-#include "kcb/report_json.hpp"
+#include "hardware_breakpoints.hpp"
+#include "kcb/report/report_json.hpp"
 #include "looking.hpp"
 #include "windows/handle.hpp"
 
@@ -54,6 +55,7 @@ LONG CALLBACK on_exception(EXCEPTION_POINTERS* exception) {
 }  // namespace
 
 TEST_CASE("callback return: a thread that a breakpoint holds there, while its exception handler waits") {
+  if (!test::processor_stops_at_breakpoints()) SKIP(test::no_hardware_breakpoints);
   const stage::WindowThread thread(test::new_class_name(), window_procedure);
   REQUIRE(SendMessageW(thread.window(), WM_NULL, 0, 0) == 0);
   void* const handler = AddVectoredExceptionHandler(1, on_exception);

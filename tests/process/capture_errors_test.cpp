@@ -4,7 +4,7 @@
 
 #include <windows.h>
 
-#include "kcb/process.hpp"
+#include "kcb/windows/process.hpp"
 #include "target.hpp"
 
 using namespace kcb;

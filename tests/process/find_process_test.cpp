@@ -7,9 +7,9 @@
 
 #include <windows.h>
 
-#include "kcb/process.hpp"
+#include "kcb/windows/process.hpp"
+#include "language/utf.hpp"
 #include "target.hpp"
-#include "windows/utf8.hpp"
 
 using namespace kcb;
 using kcb::test::Pump;

@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <memory>
 
-#include "kcb/detect.hpp"
-#include "kcb/process.hpp"
+#include "kcb/detector/detect.hpp"
+#include "kcb/windows/process.hpp"
 
 namespace kcb::test {
 

@@ -6,8 +6,8 @@
 
 #include <windows.h>
 
-#include "kcb/report.hpp"
-#include "kcb/stage.hpp"
+#include "kcb/detector/report.hpp"
+#include "kcb/stage/stage.hpp"
 
 namespace kcb::test {
 

@@ -11,8 +11,8 @@
 
 #include "allocations.hpp"
 #include "import_hook.hpp"
-#include "kcb/process.hpp"
-#include "kcb/stage.hpp"
+#include "kcb/stage/stage.hpp"
+#include "kcb/windows/process.hpp"
 
 using namespace kcb;
 using kcb::test::address_of;

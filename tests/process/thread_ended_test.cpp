@@ -8,8 +8,8 @@
 #include <windows.h>
 
 #include "import_hook.hpp"
-#include "kcb/process.hpp"
-#include "kcb/stage.hpp"
+#include "kcb/stage/stage.hpp"
+#include "kcb/windows/process.hpp"
 #include "target.hpp"
 
 using namespace kcb;

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-#include "kcb/report_json.hpp"
+#include "kcb/report/report_json.hpp"
 #include "wine_program.hpp"
 
 using namespace kcb;

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "kcb/messages.hpp"
+#include "kcb/language/messages.hpp"
 
 namespace kcb::test {
 

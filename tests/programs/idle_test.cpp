@@ -3,7 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
-#include "kcb/report_json.hpp"
+#include "kcb/report/report_json.hpp"
 #include "wine_program.hpp"
 
 using namespace kcb;

@@ -9,7 +9,8 @@
 #include <nlohmann/json.hpp>
 
 #include "command.hpp"
-#include "kcb/images.hpp"
+#include "kcb/names/hexadecimal.hpp"
+#include "kcb/target/images.hpp"
 #include "wine_program.hpp"
 
 using namespace kcb;

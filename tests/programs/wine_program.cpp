@@ -5,8 +5,8 @@
 
 #include <chrono>
 
-#include "kcb/detect.hpp"
-#include "kcb/process.hpp"
+#include "kcb/detector/detect.hpp"
+#include "kcb/windows/process.hpp"
 #include "windows/handle.hpp"
 
 namespace kcb::test {

@@ -6,7 +6,7 @@
 
 #include <windows.h>
 
-#include "kcb/report.hpp"
+#include "kcb/detector/report.hpp"
 
 namespace kcb::test {
 

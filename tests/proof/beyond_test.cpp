@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "kcb/process.hpp"
-#include "kcb/walk.hpp"
+#include "kcb/stack/walk.hpp"
+#include "kcb/windows/process.hpp"
 #include "looking.hpp"
 
 using namespace kcb;

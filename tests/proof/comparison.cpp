@@ -4,7 +4,7 @@
 #include <cstdio>
 #include <cstring>
 
-#include "kcb/walk.hpp"
+#include "kcb/stack/walk.hpp"
 
 namespace kcb::test {
 namespace {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "frozen.hpp"
-#include "kcb/images.hpp"
+#include "kcb/target/images.hpp"
 
 namespace kcb::test {
 

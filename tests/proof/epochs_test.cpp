@@ -10,8 +10,8 @@
 #include <windows.h>
 
 #include "epochs.hpp"
-#include "kcb/detect.hpp"
-#include "kcb/process.hpp"
+#include "kcb/detector/detect.hpp"
+#include "kcb/windows/process.hpp"
 #include "rounds.hpp"
 #include "target.hpp"
 

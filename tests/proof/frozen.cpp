@@ -7,7 +7,7 @@
 // windows.h comes first
 #include <winternl.h>
 
-#include "kcb/process.hpp"
+#include "kcb/windows/process.hpp"
 
 namespace kcb::test {
 namespace {

@@ -8,7 +8,7 @@
 
 #include <windows.h>
 
-#include "kcb/registers.hpp"
+#include "kcb/target/registers.hpp"
 
 namespace kcb::test {
 

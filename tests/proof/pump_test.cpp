@@ -6,8 +6,8 @@
 
 #include <windows.h>
 
-#include "kcb/process.hpp"
-#include "kcb/stage.hpp"
+#include "kcb/stage/stage.hpp"
+#include "kcb/windows/process.hpp"
 #include "rounds.hpp"
 #include "target.hpp"
 

@@ -9,7 +9,7 @@
 
 #include "comparison.hpp"
 #include "frozen.hpp"
-#include "kcb/process.hpp"
+#include "kcb/windows/process.hpp"
 #include "rounds.hpp"
 #include "workers.hpp"
 

@@ -11,7 +11,7 @@
 #include <stdexcept>
 #include <thread>
 
-#include "kcb/stage.hpp"
+#include "kcb/stage/stage.hpp"
 
 namespace kcb::test {
 namespace {

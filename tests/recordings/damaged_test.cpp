@@ -6,7 +6,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "dump_builder.hpp"
-#include "kcb/detect.hpp"
+#include "kcb/detector/detect.hpp"
 
 using namespace kcb;
 using namespace kcb::test;

@@ -8,7 +8,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "kcb/minidump.hpp"
+#include "kcb/minidump/minidump.hpp"
 #include "minidump/minidump_dump.hpp"
 
 namespace kcb::test {

@@ -4,7 +4,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "kcb/image_files.hpp"
+#include "kcb/minidump/image_files.hpp"
 #include "pe_image.hpp"
 #include "temporary_folder.hpp"
 

@@ -10,23 +10,23 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "dump_builder.hpp"
-#include "kcb/detect.hpp"
+#include "kcb/detector/detect.hpp"
 #include "real_dumps.hpp"
 
 using namespace kcb;
 
 namespace {
 
-using Bytes = std::vector<std::byte>;
+using FileBytes = std::vector<std::byte>;
 
-Bytes read(const std::filesystem::path& path) {
+FileBytes read(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(file), {}};
   const auto bytes = std::as_bytes(std::span(text));
   return {bytes.begin(), bytes.end()};
 }
 
-std::vector<Bytes> dumps() {
+std::vector<FileBytes> dumps() {
   std::vector<std::filesystem::path> paths;
   for (const char* folder : {KCB_TEST_DATA, test::real_dumps}) {
     std::error_code missing;
@@ -35,14 +35,14 @@ std::vector<Bytes> dumps() {
     }
   }
   std::ranges::sort(paths);
-  std::vector<Bytes> files;
+  std::vector<FileBytes> files;
   files.reserve(paths.size());
   for (const auto& path : paths) files.push_back(read(path));
   return files;
 }
 
 /** Changes a few bytes or numbers, more often in the lists at the front, or cuts the file off. */
-void mutate(Bytes& file, std::mt19937& random) {
+void mutate(FileBytes& file, std::mt19937& random) {
   const auto below = [&](std::size_t limit) {
     return static_cast<std::size_t>(random()) % std::max<std::size_t>(limit, 1);
   };
@@ -69,14 +69,14 @@ std::size_t mutant_count() {
 }  // namespace
 
 TEST_CASE("mutants: each is refused or reported within a second of processor time") {
-  const std::vector<Bytes> files = dumps();
+  const std::vector<FileBytes> files = dumps();
   REQUIRE(files.size() >= 4);
   std::mt19937 random(20261120);  // NOLINT(cert-msc51-cpp): the same mutants each time
   std::size_t reported = 0;
   std::clock_t longest = 0;  // of the processor, whatever else the machine does
   const std::size_t count = mutant_count();
   for (std::size_t i = 0; i < count; ++i) {
-    Bytes file = files[i % files.size()];
+    FileBytes file = files[i % files.size()];
     mutate(file, random);
     const std::clock_t begin = std::clock();
     if (const auto snapshot = test::read_bytes(file)) {

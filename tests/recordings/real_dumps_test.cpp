@@ -3,8 +3,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
-#include "kcb/detect.hpp"
-#include "kcb/minidump.hpp"
+#include "kcb/detector/detect.hpp"
+#include "kcb/minidump/minidump.hpp"
 #include "real_dumps.hpp"
 
 using namespace kcb;

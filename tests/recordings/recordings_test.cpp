@@ -7,10 +7,10 @@
 #include <catch2/generators/catch_generators.hpp>
 #include <catch2/generators/catch_generators_range.hpp>
 
-#include "kcb/detect.hpp"
-#include "kcb/images.hpp"
-#include "kcb/minidump.hpp"
-#include "kcb/walk.hpp"
+#include "kcb/detector/detect.hpp"
+#include "kcb/minidump/minidump.hpp"
+#include "kcb/stack/walk.hpp"
+#include "kcb/target/images.hpp"
 
 using namespace kcb;
 

@@ -4,8 +4,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "kcb/minidump.hpp"
-#include "kcb/minidump_writer.hpp"
+#include "kcb/minidump/minidump.hpp"
+#include "kcb/minidump/minidump_writer.hpp"
 #include "minidump/minidump_dump.hpp"
 #include "temporary_folder.hpp"
 

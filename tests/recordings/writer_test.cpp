@@ -7,10 +7,10 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
-#include "kcb/detect.hpp"
-#include "kcb/minidump.hpp"
-#include "kcb/minidump_writer.hpp"
-#include "kcb/report_json.hpp"
+#include "kcb/detector/detect.hpp"
+#include "kcb/minidump/minidump.hpp"
+#include "kcb/minidump/minidump_writer.hpp"
+#include "kcb/report/report_json.hpp"
 #include "temporary_folder.hpp"
 
 using namespace kcb;

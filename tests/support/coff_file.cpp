@@ -59,6 +59,7 @@ std::vector<char> CoffFile::bytes() const {
   put(bytes, pe_header + 12, symbol_table);
   put(bytes, pe_header + 16, static_cast<std::uint32_t>(entries_.size() / entry_size));
   put(bytes, pe_header + 20, optional_size);
+  put(bytes, pe_header + 24, std::uint16_t{0x20b});
   put(bytes, pe_header + 24 + 56, identity.image_size);
   put(bytes, pe_header + 24 + optional_size + 12, std::uint32_t{0x1000});
   put(bytes, pe_header + 24 + optional_size + 40 + 12, std::uint32_t{0x5000});

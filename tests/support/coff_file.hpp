@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "kcb/symbols.hpp"
+#include "kcb/names/symbols.hpp"
 
 namespace kcb::test {
 
@@ -15,7 +15,7 @@ namespace kcb::test {
  */
 class CoffFile {
  public:
-  static constexpr Symbols::Identity identity{0x12345678, 0x10000};
+  static constexpr ImageIdentity identity{0x12345678, 0x10000};
   static constexpr std::size_t pe_header = 0x40;
   static constexpr std::uint32_t symbol_table = 0x200;
   static constexpr std::uint16_t function = 0x20;

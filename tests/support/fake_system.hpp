@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "kcb/callout.hpp"
-#include "kcb/snapshot.hpp"
+#include "kcb/stack/callout.hpp"
+#include "kcb/target/snapshot.hpp"
 #include "pe_image.hpp"
 
 namespace kcb::test {

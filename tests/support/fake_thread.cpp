@@ -4,7 +4,7 @@
 #include <cstring>
 #include <stdexcept>
 
-#include "kcb/detect.hpp"
+#include "kcb/detector/detect.hpp"
 
 namespace kcb::test {
 namespace {

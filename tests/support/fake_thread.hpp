@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "fake_system.hpp"
-#include "kcb/report.hpp"
+#include "kcb/detector/report.hpp"
 
 namespace kcb::test {
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "kcb/image.hpp"
+#include "kcb/image/image.hpp"
 #include "unwind_codes.hpp"
 
 namespace kcb::test {

@@ -6,8 +6,8 @@
 #include <optional>
 #include <vector>
 
-#include "kcb/image.hpp"
-#include "kcb/registers.hpp"
+#include "kcb/image/image.hpp"
+#include "kcb/target/registers.hpp"
 
 namespace kcb::test {
 

@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <string>
 
-#include "kcb/program.hpp"
-#include "kcb/report.hpp"
+#include "kcb/detector/report.hpp"
+#include "kcb/program/program.hpp"
 
 /** The commands of kcb: what each takes on the command line, and what it does; each returns an exit status. */
 namespace kcb::command {
@@ -34,6 +34,6 @@ struct Request {
 [[nodiscard]] std::vector<Option> report_options(Request& request);
 
 /** Writes a report as asked, or the error to standard error. */
-[[nodiscard]] int tell(const Result<Report>& report, const Request& request, const Program& program);
+[[nodiscard]] int write_report(const Result<Report>& report, const Request& request, const Program& program);
 
 }  // namespace kcb::command

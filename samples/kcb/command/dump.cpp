@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "command.hpp"
-#include "kcb/detect.hpp"
-#include "kcb/image_files.hpp"
-#include "kcb/minidump.hpp"
-#include "kcb/utf8_path.hpp"
+#include "kcb/detector/detect.hpp"
+#include "kcb/language/utf8_path.hpp"
+#include "kcb/minidump/image_files.hpp"
+#include "kcb/minidump/minidump.hpp"
 
 namespace kcb::command {
 
@@ -36,7 +36,7 @@ int dump(const Request& request, const Program& program) {
     missing = *without_image;
     return detect(snapshot);
   });
-  const int status = tell(report, request, program);
+  const int status = write_report(report, request, program);
   const bool unknown = report && std::ranges::any_of(report->threads, not_followed);
   if (!request.json && unknown && missing > 0) program.say("report_images_missing", {{"count", missing}});
   return status;

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 // kcb list
 #include "command.hpp"
-#include "kcb/console.hpp"
-#include "kcb/window_list.hpp"
+#include "kcb/program/console.hpp"
+#include "kcb/report/window_list.hpp"
+
+#ifdef _WIN32
+#include "kcb/windows/list_windows.hpp"
+#endif
 
 namespace kcb::command {
 

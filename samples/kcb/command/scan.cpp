@@ -4,12 +4,12 @@
 #include <thread>
 
 #include "command.hpp"
-#include "kcb/detect.hpp"
-#include "kcb/watch.hpp"
+#include "kcb/detector/detect.hpp"
+#include "kcb/detector/watch.hpp"
 
 #ifdef _WIN32
-#include "kcb/process.hpp"
-#include "kcb/window_classes.hpp"
+#include "kcb/windows/process.hpp"
+#include "kcb/windows/window_classes.hpp"
 #endif
 
 namespace kcb::command {
@@ -52,7 +52,7 @@ Command scan_command(Request& request) {
 }
 
 int scan(const Request& request, const Program& program) {
-  return tell(watch(request), request, program);
+  return write_report(watch(request), request, program);
 }
 
 }  // namespace kcb::command

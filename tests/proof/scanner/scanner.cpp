@@ -8,7 +8,7 @@
 
 #include <windows.h>
 
-#include "kcb/process.hpp"
+#include "kcb/windows/process.hpp"
 
 int main(int count, char** words) {
   if (count != 3) return 2;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kcb/callback_argument.hpp"
+#include "kcb/detector/callback_argument.hpp"
 
 namespace kcb {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kcb/callback_names.hpp"
+#include "kcb/detector/callback_names.hpp"
 
 #include <algorithm>
 #include <array>

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "kcb/callback_argument.hpp"
-#include "kcb/callback_names.hpp"
+#include "kcb/detector/callback_argument.hpp"
+#include "kcb/detector/callback_names.hpp"
 
 namespace kcb {
 namespace {

@@ -4,10 +4,10 @@
 #include <span>
 #include <string>
 
-#include "kcb/images.hpp"
-#include "kcb/report.hpp"
-#include "kcb/snapshot.hpp"
-#include "kcb/walk.hpp"
+#include "kcb/detector/report.hpp"
+#include "kcb/stack/walk.hpp"
+#include "kcb/target/images.hpp"
+#include "kcb/target/snapshot.hpp"
 
 namespace kcb {
 

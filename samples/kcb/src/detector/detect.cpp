@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "kcb/detect.hpp"
+#include "kcb/detector/detect.hpp"
 
+#include "callout_search.hpp"
 #include "describe_callback.hpp"
-#include "kcb/images.hpp"
-#include "kcb/walk.hpp"
-#include "ladder.hpp"
+#include "kcb/stack/walk.hpp"
+#include "kcb/target/images.hpp"
 #include "sending.hpp"
 
 namespace kcb {

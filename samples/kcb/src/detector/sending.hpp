@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "kcb/registers.hpp"
-#include "kcb/report.hpp"
-#include "kcb/snapshot.hpp"
+#include "kcb/detector/report.hpp"
+#include "kcb/target/registers.hpp"
+#include "kcb/target/snapshot.hpp"
 
 namespace kcb {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kcb/watch.hpp"
+#include "kcb/detector/watch.hpp"
 
 #include <utility>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kcb/messages.hpp"
+#include "kcb/language/messages.hpp"
 
 #include <algorithm>
 

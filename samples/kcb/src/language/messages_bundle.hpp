@@ -13,7 +13,7 @@
 #include <unicode/unistr.h>
 #include <unicode/ures.h>
 
-#include "kcb/messages.hpp"
+#include "kcb/language/messages.hpp"
 
 namespace kcb {
 

@@ -3,7 +3,7 @@
 
 #include <unicode/uloc.h>
 
-#include "kcb/messages.hpp"
+#include "kcb/language/messages.hpp"
 
 namespace kcb {
 namespace {

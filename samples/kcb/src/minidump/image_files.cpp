@@ -1,37 +1,18 @@
 // SPDX-License-Identifier: MIT
-#include "kcb/image_files.hpp"
+#include "kcb/minidump/image_files.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <system_error>
 
-#include "image_imports.hpp"
-#include "minidump_bytes.hpp"
-#include "minidump_file.hpp"
+#include "image/bound_imports.hpp"
+#include "image/pe_headers.hpp"
+#include "memory/bytes.hpp"
+#include "memory/mapped_file.hpp"
 #include "target/used_modules.hpp"
 
 namespace kcb {
 namespace {
-
-using minidump::Bytes;
-
-// Offsets within the PE headers; source: Microsoft, "PE Format".
-constexpr std::uint64_t dos_to_pe = 0x3c;
-constexpr std::uint64_t pe_to_section_count = 0x06;
-constexpr std::uint64_t pe_to_time_stamp = 0x08;
-constexpr std::uint64_t pe_to_optional_size = 0x14;
-constexpr std::uint64_t pe_to_optional = 0x18;
-constexpr std::uint64_t optional_to_image_size = 0x38;
-constexpr std::uint64_t optional_to_header_size = 0x3c;
-
-/** IMAGE_SECTION_HEADER. */
-struct Section {
-  std::array<char, 8> name;
-  std::uint32_t memory_size, offset, file_size, position;
-  std::array<std::uint32_t, 4> other;
-};
-static_assert(sizeof(Section) == 40);
 
 /** Many dumps hold a few hundred bytes of some headers and nothing behind them. */
 bool image_copied(const Memory& memory, const Module& module) {
@@ -56,17 +37,12 @@ void add_part(const MappedFile& file, std::uint64_t position, std::uint64_t size
 /** False when the file is not the module's, or no PE file. */
 bool lay_out(const MappedFile& file, const Module& module, Memory& memory) {
   const Bytes bytes(file.bytes);
-  const std::uint64_t pe = bytes.get<std::uint32_t>(dos_to_pe).value_or(UINT32_MAX);
-  const std::uint64_t optional = pe + pe_to_optional;
-  if (bytes.get<std::uint32_t>(pe + pe_to_time_stamp) != module.time_stamp) return false;
-  if (bytes.get<std::uint32_t>(optional + optional_to_image_size) != module.size) return false;
-  const auto count = bytes.get<std::uint16_t>(pe + pe_to_section_count);
-  const auto optional_size = bytes.get<std::uint16_t>(pe + pe_to_optional_size);
-  const auto header_size = bytes.get<std::uint32_t>(optional + optional_to_header_size);
-  const auto sections = count && optional_size ? bytes.array<Section>(optional + *optional_size, *count) : std::nullopt;
-  if (!header_size || !sections) return false;
-  add_part(file, 0, *header_size, module, 0, memory);
-  for (const Section& section : *sections) {
+  const auto headers = read_pe_headers(bytes);
+  if (!headers || headers->identity() != ImageIdentity{module.time_stamp, module.size}) return false;
+  const auto sections = read_pe_sections(bytes, *headers);
+  if (sections.size() != headers->file.section_count) return false;
+  add_part(file, 0, headers->header_size, module, 0, memory);
+  for (const PeSection& section : sections) {
     const std::uint32_t size = section.memory_size == 0 ? section.file_size : section.memory_size;
     add_part(file, section.position, std::min(size, section.file_size), module, section.offset, memory);
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kcb/minidump.hpp"
+#include "kcb/minidump/minidump.hpp"
 
 #include <algorithm>
 #include <array>
@@ -27,7 +27,8 @@ bool runs_32_bit_code(const std::vector<kcb::Module>& modules) {
 
 Bytes Dump::stream(StreamType type) const {
   const auto found = streams.find(type);
-  return found == streams.end() ? Bytes({}) : file.part(found->second).value_or(Bytes({}));
+  const Bytes none{std::span<const std::byte>()};
+  return found == streams.end() ? none : file.part(found->second).value_or(none);
 }
 
 std::optional<Dump> open_dump(const MappedFile& mapped) {

@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "kcb/snapshot.hpp"
+#include "kcb/target/snapshot.hpp"
+#include "memory/mapped_file.hpp"
 #include "minidump_bytes.hpp"
-#include "minidump_file.hpp"
 #include "minidump_text.hpp"
 
 /** The steps of read_minidump(), each on its own. Nothing in an answer means that the file is damaged, if not said. */

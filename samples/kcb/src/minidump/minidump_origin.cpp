@@ -7,7 +7,7 @@
 namespace kcb::minidump {
 namespace {
 
-std::string_view text_in(Bytes bytes) {
+std::string_view text_in(const kcb::Bytes& bytes) {
   const std::string_view text(reinterpret_cast<const char*>(bytes.span().data()), bytes.span().size());
   return text.substr(0, text.find('\0'));
 }

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "kcb/snapshot.hpp"
+#include "kcb/target/snapshot.hpp"
 #include "minidump_format.hpp"
 #include "minidump_text.hpp"
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include <unicode/unistr.h>
+#include "language/utf.hpp"
 
 namespace kcb::minidump {
 namespace {
@@ -32,14 +32,7 @@ std::optional<std::string> read_string(const Bytes& file, std::uint64_t position
   // No file name has control characters, and a terminal would obey them.
   std::ranges::replace_if(
       *units, [](char16_t c) { return c < 0x20 || (c >= 0x7f && c < 0xa0); }, u'\xfffd');
-  std::string text;
-  icu::UnicodeString(units->data(), static_cast<std::int32_t>(units->size())).toUTF8String(text);
-  return text;
-}
-
-std::u16string to_utf16(const std::string& text) {
-  const auto utf16 = icu::UnicodeString::fromUTF8(text);
-  return {utf16.getBuffer(), static_cast<std::size_t>(utf16.length())};
+  return to_utf8(std::u16string_view(units->data(), units->size()));
 }
 
 std::string to_text(const Comment& comment) {

@@ -14,9 +14,6 @@ namespace kcb::minidump {
 /** A MINIDUMP_STRING as UTF-8, without control characters; nothing when it does not lie in the file. */
 [[nodiscard]] std::optional<std::string> read_string(const Bytes& file, std::uint64_t position);
 
-/** UTF-16 from UTF-8; what is not UTF-8 becomes U+FFFD. */
-[[nodiscard]] std::u16string to_utf16(const std::string& text);
-
 /**
  * What the format has no place for, written into the comment stream for people and for read_minidump().
  *

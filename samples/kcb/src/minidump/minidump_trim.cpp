@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <set>
 
-#include "kcb/detect.hpp"
-#include "kcb/minidump_writer.hpp"
+#include "kcb/detector/detect.hpp"
+#include "kcb/minidump/minidump_writer.hpp"
 
 namespace kcb {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kcb/minidump_writer.hpp"
+#include "kcb/minidump/minidump_writer.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +8,8 @@
 #include <fstream>
 #include <system_error>
 
-#include "minidump_file.hpp"
+#include "kcb/language/utf8_path.hpp"
+#include "language/utf.hpp"
 #include "minidump_records.hpp"
 
 namespace kcb {

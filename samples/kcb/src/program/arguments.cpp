@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kcb/arguments.hpp"
+#include "kcb/program/arguments.hpp"
 
 #include <utility>
 

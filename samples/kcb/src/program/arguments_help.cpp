@@ -3,7 +3,7 @@
 
 #include <unicode/utf8.h>
 
-#include "kcb/arguments.hpp"
+#include "kcb/program/arguments.hpp"
 
 namespace kcb {
 namespace {

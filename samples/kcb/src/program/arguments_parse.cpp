@@ -4,7 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "arguments_check.hpp"
-#include "kcb/arguments.hpp"
+#include "kcb/program/arguments.hpp"
 
 namespace kcb {
 namespace {

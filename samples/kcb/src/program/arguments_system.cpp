@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kcb/arguments.hpp"
+#include "kcb/program/arguments.hpp"
 
 #if defined(_WIN32)
 #ifndef NOMINMAX
@@ -10,6 +10,8 @@
 #include <shellapi.h>
 
 #include <memory>
+
+#include "language/utf.hpp"
 #else
 #include <cstdlib>
 #endif
@@ -18,15 +20,6 @@ namespace kcb {
 
 #if defined(_WIN32)
 namespace {
-
-/** UTF-8 of a UTF-16 text; half a surrogate pair, which a file name may hold, becomes U+FFFD. */
-std::string utf8(std::wstring_view wide) {
-  const int length = static_cast<int>(wide.size());
-  const int needed = WideCharToMultiByte(CP_UTF8, 0, wide.data(), length, nullptr, 0, nullptr, nullptr);
-  std::string text(static_cast<std::size_t>(needed), '\0');
-  WideCharToMultiByte(CP_UTF8, 0, wide.data(), length, text.data(), needed, nullptr, nullptr);
-  return text;
-}
 
 struct LocalFreeing {
   void operator()(wchar_t** memory) const { LocalFree(memory); }
@@ -39,17 +32,17 @@ std::vector<std::string> command_line_words(int argc, const char* const* argv) {
   const std::unique_ptr<wchar_t*, LocalFreeing> wide{CommandLineToArgvW(GetCommandLineW(), &count)};
   if (!wide) return argc > 1 ? std::vector<std::string>(argv + 1, argv + argc) : std::vector<std::string>{};
   std::vector<std::string> words;
-  for (int i = 1; i < count; ++i) words.push_back(utf8(wide.get()[i]));
+  for (int i = 1; i < count; ++i) words.push_back(to_utf8(wide.get()[i]));
   return words;
 }
 
 std::optional<std::string> environment_variable(const char* name) {
-  const std::wstring wide_name(name, name + std::string_view{name}.size());
+  const std::wstring wide_name = to_wide(name);
   std::wstring value(32767, L'\0');  // the documented limit of a variable
   SetLastError(ERROR_SUCCESS);
   const DWORD length = GetEnvironmentVariableW(wide_name.c_str(), value.data(), static_cast<DWORD>(value.size()));
   if (length == 0 && GetLastError() == ERROR_ENVVAR_NOT_FOUND) return std::nullopt;
-  return utf8(std::wstring_view{value}.substr(0, length));
+  return to_utf8(std::wstring_view{value}.substr(0, length));
 }
 
 #else

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kcb/console.hpp"
+#include "kcb/program/console.hpp"
 
 #if defined(_WIN32)
 #ifndef NOMINMAX
@@ -8,6 +8,8 @@
 #include <windows.h>
 
 #include <string>
+
+#include "language/utf.hpp"
 #else
 #include <cerrno>
 #include <csignal>
@@ -30,10 +32,8 @@ std::string_view whole_characters(std::string_view text, std::size_t most) {
 }
 
 bool write_console(HANDLE console, std::string_view text) {
-  const int length = static_cast<int>(text.size());
-  std::wstring wide(text.size(), L'\0');
-  const int units = MultiByteToWideChar(CP_UTF8, 0, text.data(), length, wide.data(), length);
-  std::wstring_view rest = std::wstring_view{wide}.substr(0, static_cast<std::size_t>(units));
+  const std::wstring wide = to_wide(text);
+  std::wstring_view rest = wide;
   while (!rest.empty()) {
     DWORD written = 0;
     if (!WriteConsoleW(console, rest.data(), static_cast<DWORD>(rest.size()), &written, nullptr) || written == 0) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "kcb/program.hpp"
+#include "kcb/program/program.hpp"
 
 #include <exception>
 
 #include <unicode/uvernum.h>
 
-#include "kcb/console.hpp"
-#include "kcb/describe.hpp"
+#include "kcb/language/describe.hpp"
+#include "kcb/program/console.hpp"
 
 #ifndef KCB_VERSION
 #define KCB_VERSION "0"

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "kcb/report_json.hpp"
+#include "kcb/report/report_json.hpp"
 
 #include <nlohmann/json.hpp>
 
-#include "kcb/images.hpp"
-#include "kcb/message_names.hpp"
+#include "kcb/names/hexadecimal.hpp"
+#include "kcb/report/message_names.hpp"
+#include "kcb/target/images.hpp"
 
 namespace kcb {
 namespace {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "kcb/report_text.hpp"
+#include "kcb/report/report_text.hpp"
 
 #include <algorithm>
 
-#include "kcb/describe.hpp"
-#include "kcb/images.hpp"
-#include "kcb/message_names.hpp"
-#include "kcb/report_json.hpp"
+#include "kcb/language/describe.hpp"
+#include "kcb/names/hexadecimal.hpp"
+#include "kcb/report/message_names.hpp"
+#include "kcb/report/report_json.hpp"
+#include "kcb/target/images.hpp"
 
 namespace kcb {
 namespace {

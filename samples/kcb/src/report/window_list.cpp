@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kcb/window_list.hpp"
+#include "kcb/report/window_list.hpp"
 
 #include <algorithm>
 

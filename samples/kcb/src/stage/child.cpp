@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kcb/child.hpp"
+#include "kcb/stage/child.hpp"
 
 #include <utility>
 

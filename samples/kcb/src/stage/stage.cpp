@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kcb/stage.hpp"
+#include "kcb/stage/stage.hpp"
 
 #include <utility>
 

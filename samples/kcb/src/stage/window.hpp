@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "kcb/stage.hpp"
+#include "kcb/stage/stage.hpp"
 
 namespace kcb::stage {
 

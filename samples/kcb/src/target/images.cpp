@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "kcb/images.hpp"
+#include "kcb/target/images.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
+
+#include "kcb/names/hexadecimal.hpp"
 
 namespace kcb {
 
@@ -65,12 +65,6 @@ std::optional<std::string> Images::function_name(std::uint64_t start) const {
   }
   if (!name) return std::nullopt;
   return image->name() + '!' + *name;
-}
-
-std::string hexadecimal(std::uint64_t value) {
-  std::array<char, 18> text{'0', 'x'};
-  const auto end = std::to_chars(text.data() + 2, text.data() + text.size(), value, 16).ptr;
-  return {text.data(), end};
 }
 
 }  // namespace kcb

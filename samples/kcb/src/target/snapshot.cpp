@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kcb/snapshot.hpp"
+#include "kcb/target/snapshot.hpp"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "kcb/snapshot.hpp"
+#include "kcb/target/snapshot.hpp"
 
 namespace kcb {
 

@@ -3,7 +3,7 @@
 
 #include <windows.h>
 
-#include "kcb/process.hpp"
+#include "kcb/windows/process.hpp"
 
 namespace kcb {
 namespace {

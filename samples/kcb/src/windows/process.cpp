@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kcb/process.hpp"
+#include "kcb/windows/process.hpp"
 
 #include <algorithm>
 

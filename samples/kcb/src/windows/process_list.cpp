@@ -14,9 +14,9 @@
 #include <winternl.h>
 
 #include "handle.hpp"
-#include "kcb/process.hpp"
+#include "kcb/windows/process.hpp"
+#include "language/utf.hpp"
 #include "system.hpp"
-#include "utf8.hpp"
 
 namespace kcb {
 namespace {
@@ -81,14 +81,6 @@ bool same_name(std::wstring_view a, std::wstring_view b) {
          CSTR_EQUAL;
 }
 
-std::wstring to_utf16(std::string_view text) {
-  const int length = static_cast<int>(text.size());
-  const int needed = MultiByteToWideChar(CP_UTF8, 0, text.data(), length, nullptr, 0);
-  std::wstring utf16(static_cast<std::size_t>(needed), L'\0');
-  MultiByteToWideChar(CP_UTF8, 0, text.data(), length, utf16.data(), needed);
-  return utf16;
-}
-
 }  // namespace
 
 Result<std::vector<std::uint32_t>> list_threads(std::uint32_t pid) {
@@ -135,7 +127,7 @@ Result<std::uint32_t> find_process(std::string_view pid_or_name) {
 
   const auto list = toolhelp(TH32CS_SNAPPROCESS, 0);
   if (!list) return tl::make_unexpected(list.error());
-  const std::wstring name = to_utf16(pid_or_name);
+  const std::wstring name = to_wide(pid_or_name);
   std::vector<std::uint32_t> found;
   PROCESSENTRY32W entry{};
   entry.dwSize = sizeof(entry);

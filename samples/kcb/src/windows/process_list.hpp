@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "kcb/error.hpp"
-#include "kcb/snapshot.hpp"
+#include "kcb/language/error.hpp"
+#include "kcb/target/snapshot.hpp"
 
 namespace kcb {
 

@@ -3,7 +3,7 @@
 
 #include <windows.h>
 
-#include "utf8.hpp"
+#include "language/utf.hpp"
 
 namespace kcb {
 

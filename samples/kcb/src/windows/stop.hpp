@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <span>
 
-#include "kcb/error.hpp"
-#include "kcb/registers.hpp"
+#include "kcb/language/error.hpp"
+#include "kcb/target/registers.hpp"
 
 namespace kcb {
 

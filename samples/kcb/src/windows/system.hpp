@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "kcb/error.hpp"
+#include "kcb/language/error.hpp"
 
 namespace kcb {
 

@@ -6,8 +6,8 @@
 #include <filesystem>
 #include <string_view>
 
-#include <windows.h>
-
+#include "image/pe_headers.hpp"
+#include "memory/bytes.hpp"
 #include "target/used_modules.hpp"
 #include "target_memory.hpp"
 
@@ -15,34 +15,25 @@ namespace kcb {
 namespace {
 
 /** Sections that unwinding and naming do not need are the larger part of many modules. */
-bool needed(const IMAGE_SECTION_HEADER& section) {
-  const std::string_view name(reinterpret_cast<const char*>(section.Name),
-                              strnlen(reinterpret_cast<const char*>(section.Name), sizeof(section.Name)));
+bool needed(const PeSection& section) {
+  const std::string_view name(section.name.data(), strnlen(section.name.data(), section.name.size()));
   return name != ".rsrc" && name != ".reloc" && !name.starts_with(".debug") && !name.starts_with('/');
 }
 
 void copy_image(void* process, const Module& module, Memory& into) {
   constexpr std::size_t header_bytes = 0x1000;
-  auto headers = read_memory(process, module.base, header_bytes);
+  auto bytes = read_memory(process, module.base, header_bytes);
+  if (!bytes) return;
+  const Bytes source(*bytes);
+  const auto headers = read_pe_headers(source);
   if (!headers) return;
-  IMAGE_DOS_HEADER dos{};
-  IMAGE_NT_HEADERS64 nt{};
-  std::memcpy(&dos, headers->data(), sizeof(dos));
-  if (dos.e_lfanew < 0 || static_cast<std::size_t>(dos.e_lfanew) + sizeof(nt) > header_bytes) return;
-  std::memcpy(&nt, headers->data() + dos.e_lfanew, sizeof(nt));
-
-  std::size_t at = static_cast<std::size_t>(dos.e_lfanew) + offsetof(IMAGE_NT_HEADERS64, OptionalHeader) +
-                   nt.FileHeader.SizeOfOptionalHeader;
-  for (int i = 0; i < nt.FileHeader.NumberOfSections; ++i, at += sizeof(IMAGE_SECTION_HEADER)) {
-    IMAGE_SECTION_HEADER section{};
-    if (at + sizeof(section) > header_bytes) break;
-    std::memcpy(&section, headers->data() + at, sizeof(section));
-    if (!needed(section) || section.VirtualAddress >= module.size) continue;
-    const std::size_t size = std::min<std::size_t>(section.Misc.VirtualSize, module.size - section.VirtualAddress);
-    const std::uint64_t address = module.base + section.VirtualAddress;
-    if (auto bytes = read_memory(process, address, size)) into.add(address, std::move(*bytes));
+  for (const PeSection& section : read_pe_sections(source, *headers)) {
+    if (!needed(section) || section.offset >= module.size) continue;
+    const std::size_t size = std::min<std::size_t>(section.memory_size, module.size - section.offset);
+    const std::uint64_t address = module.base + section.offset;
+    if (auto content = read_memory(process, address, size)) into.add(address, std::move(*content));
   }
-  into.add(module.base, std::move(*headers));
+  into.add(module.base, std::move(*bytes));
 }
 
 /** The symbols in a module's file, which is read as a file; the target is not touched. */

@@ -7,7 +7,7 @@
 #include <set>
 #include <vector>
 
-#include "kcb/snapshot.hpp"
+#include "kcb/target/snapshot.hpp"
 
 namespace kcb {
 

@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-#include "kcb/snapshot.hpp"
+#include "kcb/target/snapshot.hpp"
 
 namespace kcb {
 

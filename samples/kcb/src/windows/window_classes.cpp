@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kcb/window_classes.hpp"
+#include "kcb/windows/window_classes.hpp"
 
 #include <array>
 #include <map>
@@ -7,7 +7,7 @@
 
 #include <windows.h>
 
-#include "utf8.hpp"
+#include "language/utf.hpp"
 
 namespace kcb {
 namespace {

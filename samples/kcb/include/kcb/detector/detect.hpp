@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "kcb/detector/report.hpp"
+#include "kcb/target/snapshot.hpp"
+
+/** The Kernel Callback Kit: the detector, and what its programs share. */
+namespace kcb {
+
+/**
+ * Says of every thread of a snapshot whether a kernel-mode callback is in progress on it, and which.
+ *
+ * The same snapshot gives the same report on any system. A callback is reported (`Trust::unwound`) when unwinding from
+ * the thread's registers leads to its callout frame. Where a stack cannot be unwound, as in a minidump without modules,
+ * a callback is reported (`Trust::chained`) when everything that belongs to a live callback is on the stack; what only
+ * looks like a callout frame becomes a hint. What cannot be proven is unknown.
+ */
+[[nodiscard]] Report detect(const Snapshot& snapshot);
+
+}  // namespace kcb

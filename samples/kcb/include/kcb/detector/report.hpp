@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kcb/target/snapshot.hpp"
+
+namespace kcb {
+
+/** Whether a kernel-mode callback is in progress on a thread. */
+enum class State {
+  outside,             ///< No callback is in progress on the thread.
+  in_callback,         ///< User-mode code of a callback is on the stack; it runs or waits.
+  at_callback_return,  ///< The thread is delayed at `NtCallbackReturn` (`ZwCallbackReturn`), which ends the callback.
+  unknown,             ///< The stack could not be followed far enough to say.
+};
+
+/** How a frame or a callback was found. */
+enum class Trust {
+  unwound,  ///< By unwinding from the thread's registers; this is proven.
+  /** On the stack, without unwinding: all tests of the frame and the chain of return addresses say that it is live. */
+  chained,
+  scanned,  ///< On the stack, but not all tests say that it is live; it may be a stale frame.
+};
+
+/** Where the name of a callback comes from. */
+enum class NameTrust {
+  symbol,  ///< The symbol of the function to which the target's callback table points.
+  table,   ///< The list of `listed_callback_name()`, which may be out of date.
+};
+
+/** How it is known which hook procedure or window procedure a callback runs. */
+enum class ProcedureTrust {
+  unwound,   ///< A frame of the procedure is on the stack.
+  argument,  ///< The callback's argument names the procedure, which is about to run or has run.
+};
+
+/** A callback in progress. What is not known has no value. */
+struct Callback {
+  std::optional<std::uint32_t> index;             ///< Callback index in `KernelCallbackTable`.
+  std::optional<std::string> name;                ///< Name, such as `fnDWORD` or `User32CallWindowProc`.
+  std::optional<NameTrust> name_trust;            ///< Where the name comes from; no value when there is no name.
+  std::optional<std::string> function;            ///< The function in `user32` to which the callback table points.
+  std::optional<std::string> entered_from;        ///< The system call from which the kernel called back.
+  std::optional<std::string> procedure;           ///< The hook procedure or window procedure that it runs.
+  std::optional<ProcedureTrust> procedure_trust;  ///< How the procedure is known; no value when there is none.
+  std::optional<std::uint32_t> message;           ///< Number of the window message, from the callback's argument.
+  std::optional<std::uint64_t> window;            ///< Handle (`HWND`) of the window to which the message goes.
+  std::optional<std::string> window_class;        ///< Class of that window; set by `name_window_classes()` only.
+  Trust trust = Trust::unwound;  ///< `Trust::unwound` or `Trust::chained`; what is `Trust::scanned` is a `Hint`.
+  std::uint64_t address = 0;     ///< Address of the callout frame; 0 when not known. It is not in JSON.
+};
+
+/** How long a thread has been seen in the same callback; `Watch` finds it out. */
+struct Sighting {
+  std::uint32_t looks = 0;                ///< Number of reports in a row that show it, with the last one.
+  std::chrono::milliseconds duration{0};  ///< Time from the first of them to the last.
+};
+
+/**
+ * What looks like a callout frame on the stack but could not be reached by unwinding.
+ *
+ * It may be a stale frame and does not count as a callback.
+ */
+struct Hint {
+  std::optional<std::uint32_t> index;       ///< Callback index in `KernelCallbackTable`.
+  std::optional<std::string> entered_from;  ///< The interrupted system call, according to the frame.
+};
+
+/** A stack frame, as evidence for the reader. */
+struct ReportFrame {
+  std::uint64_t rip = 0;         ///< Address of the next instruction; in an outer frame, the return address.
+  std::string symbol;            ///< Name of that address, as `Images::describe()` gives it.
+  Trust trust = Trust::unwound;  ///< How the frame was found.
+};
+
+/** The findings about one thread. */
+struct ThreadReport {
+  std::uint32_t tid = 0;                       ///< Thread identifier.
+  State state = State::unknown;                ///< Whether a callback is in progress on it.
+  bool chain_complete = false;                 ///< Whether the stack was followed to the thread's first function.
+  std::optional<std::uint32_t> suspend_count;  ///< As in `ThreadState::suspend_count`.
+  bool in_call_known = false;                  ///< Whether it is known if the thread is in a system call.
+  std::optional<std::string> in_call;          ///< That system call; no value when it is in none or this is not known.
+  std::optional<bool> sending;  ///< Whether it waits in `SendMessage` for another thread; no value when not known.
+  std::optional<std::uint32_t> sent_message;  ///< Number of the message it has sent; known on Wine only.
+  /**
+   * The only other thread of the target that handles a message of that number in a callback.
+   *
+   * It is the receiving thread, unless that belongs to another process. No value when there is none, or several.
+   */
+  std::optional<std::uint32_t> handled_in;
+  std::vector<Callback> callbacks;   ///< The callbacks in progress, innermost first; their number is the nesting depth.
+  std::optional<Sighting> sighting;  ///< Of the innermost callback; set by `Watch::annotate()` only.
+  std::vector<Hint> hints;           ///< What may be a callback; only where the state is not proven by unwinding.
+  std::vector<ReportFrame> frames;   ///< The stack, innermost frame first.
+};
+
+/** The findings about a target. */
+struct Report {
+  Target target;                      ///< What the snapshot was taken of.
+  std::vector<ThreadReport> threads;  ///< Every thread, in a callback or not.
+  std::vector<Skipped> skipped;       ///< Threads that could not be looked at.
+
+  /** The findings about one thread. For a thread that is not listed, the state is `State::unknown`. */
+  [[nodiscard]] ThreadReport thread(std::uint32_t tid) const {
+    const auto found = std::ranges::find(threads, tid, &ThreadReport::tid);
+    return found == threads.end() ? ThreadReport{} : *found;
+  }
+};
+
+/** True when the state of a thread is `State::in_callback` or `State::at_callback_return`. */
+[[nodiscard]] inline bool in_progress(const ThreadReport& thread) {
+  return thread.state == State::in_callback || thread.state == State::at_callback_return;
+}
+
+}  // namespace kcb

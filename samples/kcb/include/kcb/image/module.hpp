@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace kcb {
+
+/** Two numbers in the headers of an image, which tell from which file it was loaded. */
+struct ImageIdentity {
+  std::uint32_t time_stamp = 0;  ///< `TimeDateStamp`.
+  std::uint32_t image_size = 0;  ///< `SizeOfImage`, in bytes.
+  bool operator==(const ImageIdentity&) const = default;
+};
+
+/** A module of the target, as the target's loader or the dump lists it. */
+struct Module {
+  std::uint64_t base = 0;        ///< Address of its first byte in the target.
+  std::uint32_t size = 0;        ///< Its size in bytes (`SizeOfImage`).
+  std::string path;              ///< Full path of its file, in UTF-8; on Windows with backslashes.
+  std::uint32_t time_stamp = 0;  ///< `TimeDateStamp` of its file where a dump tells it, else 0.
+
+  bool operator==(const Module&) const = default;
+};
+
+/**
+ * The file name of a module without folder and extension, in lower case.
+ *
+ * For example, `C:\Windows\System32\WIN32U.dll` gives `win32u`. Only ASCII letters are changed.
+ */
+[[nodiscard]] std::string short_name(std::string_view path);
+
+}  // namespace kcb

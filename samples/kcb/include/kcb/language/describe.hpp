@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+
+#include "kcb/language/error.hpp"
+#include "kcb/language/messages.hpp"
+
+namespace kcb {
+
+/**
+ * A sentence about an error in the language of `messages`, without a full stop and without a line end.
+ *
+ * The failed function and its code follow in brackets, where the error has them. The code is decimal; from 0xC0000000
+ * on, where the errors of type `NTSTATUS` lie, it is hexadecimal.
+ */
+[[nodiscard]] std::string describe(const Error& error, const Messages& messages);
+
+}  // namespace kcb

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+
+#include "kcb/language/error.hpp"
+#include "kcb/target/snapshot.hpp"
+
+namespace kcb {
+
+/**
+ * Adds to the snapshot of a minidump the images that the dump lacks, from the files of the modules.
+ *
+ * Most minidumps hold no image; with the files, their stacks can be unwound like those of a live process. Only the
+ * modules that `detect()` needs are added, and the symbols in their files.
+ *
+ * A file is looked for by its name, in any case, in `folder`, unless that is empty; then at its path in the target, if
+ * that path is on a drive. No network share is opened because a dump names it. A file is taken only when its
+ * `TimeDateStamp` and `SizeOfImage` are those in the dump. Bytes in the dump take precedence over those in a file.
+ *
+ * Returns the number of needed modules that are still without an image. Errors: `cannot_read_file`, when `folder`
+ * cannot be read.
+ *
+ * Source: Microsoft, “PE Format”.
+ */
+[[nodiscard]] Result<std::size_t> add_image_files(Snapshot& snapshot, const std::filesystem::path& folder);
+
+}  // namespace kcb

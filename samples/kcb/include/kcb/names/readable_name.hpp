@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+
+namespace kcb {
+
+/**
+ * The readable form of a mangled C++ name, without parameters and with `<...>` for template arguments.
+ *
+ * Only the names that GCC and Clang make are known; any other is returned unchanged.
+ */
+[[nodiscard]] std::string readable_name(const std::string& symbol);
+
+}  // namespace kcb

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+
+#include "kcb/detector/report.hpp"
+#include "kcb/language/messages.hpp"
+
+namespace kcb {
+
+/** What `to_text()` tells in addition. */
+struct TextOptions {
+  bool all = false;     ///< Every thread, and every thread that was skipped.
+  bool frames = false;  ///< The stack of each thread that is described.
+};
+
+/**
+ * A report in sentences, in the language of `messages`, in UTF-8 with line ends.
+ *
+ * It describes the threads that are in a callback, may be in one, or wait in `SendMessage`, and counts all others.
+ */
+[[nodiscard]] std::string to_text(const Report& report, const Messages& messages, TextOptions options = {});
+
+/** The findings about one thread in sentences, as in the text about a report. */
+[[nodiscard]] std::string to_text(const ThreadReport& thread, const Messages& messages, TextOptions options = {});
+
+}  // namespace kcb

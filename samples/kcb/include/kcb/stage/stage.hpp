@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "kcb/program/program.hpp"
+
+struct HWND__;  // what an HWND points to; <windows.h> stays out of headers
+
+/** What samples and tests need before a lesson can begin: threads with windows, and moments on which they agree. */
+namespace kcb::stage {
+
+/** Type of a window procedure; the same as `WNDPROC` on x64. */
+using WindowProcedure = long long (*)(HWND__* window, unsigned int message, unsigned long long wparam,
+                                      long long lparam);
+
+/** Time-out in seconds of every wait in this namespace. */
+inline constexpr std::uint32_t limit_seconds = 10;
+
+/**
+ * A moment that one thread tells to others; a moment that has been told stays told.
+ *
+ * Several threads may use it at once. A copy is the same moment.
+ */
+class Moment {
+ public:
+  /** A moment that has not been told. */
+  Moment();
+
+  /** Tells the moment: every thread that waits for it goes on. */
+  void tell() const;
+
+  /** Waits until the moment is told. False when that takes longer than `limit_seconds`. */
+  [[nodiscard]] bool wait() const;
+
+  /**
+   * Tells this moment and waits for another one, in a single system call.
+   *
+   * A thread that learns of this moment thus finds the calling thread waiting. False when the other moment takes longer
+   * than `limit_seconds`.
+   */
+  [[nodiscard]] bool tell_and_wait(const Moment& other) const;
+
+  /**
+   * Tells this moment and waits for a mutex (its handle), in a single system call.
+   *
+   * True when the caller owns the mutex and has to release it. False after `limit_seconds`, or when
+   * `Thread::give_up()` or `WindowThread::give_up()` has ended the wait.
+   */
+  [[nodiscard]] bool tell_and_wait_for(void* mutex) const;
+
+ private:
+  std::shared_ptr<void> event_;
+};
+
+/**
+ * A thread that runs a function. `CreateThread` makes it, so its stack begins as that of the system's own threads.
+ *
+ * The destructor waits until `body` has returned, at most `limit_seconds`.
+ */
+class Thread {
+ public:
+  /** Starts the thread, which runs `body`. */
+  explicit Thread(std::function<void()> body);
+
+  Thread(Thread&&) noexcept;
+  Thread& operator=(Thread&&) noexcept;
+  ~Thread();
+
+  [[nodiscard]] std::uint32_t tid() const;  ///< Thread identifier; 0 when the system could not make the thread.
+  void give_up() const;                     ///< Ends its wait in `Moment::tell_and_wait_for()`.
+
+  /** Waits until the function has returned. False when that takes longer than `limit_seconds`. */
+  [[nodiscard]] bool join();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/**
+ * A thread that owns a message-only window, which is never shown, and waits for messages in `GetMessage`.
+ *
+ * `WM_QUIT` ends the thread; the destructor posts it and waits for the end of the thread, at most `limit_seconds`.
+ */
+class WindowThread {
+ public:
+  /** Starts the thread and waits for its window. `name` becomes the window's class and must be new in this process. */
+  WindowThread(const std::wstring& name, WindowProcedure procedure);
+  WindowThread(const WindowThread&) = delete;
+  WindowThread& operator=(const WindowThread&) = delete;
+  ~WindowThread();
+
+  [[nodiscard]] std::uint32_t tid() const { return thread_.tid(); }  ///< Thread identifier.
+  [[nodiscard]] HWND__* window() const { return window_; }  ///< Handle of the window; null when it could not be made.
+  void give_up() const { thread_.give_up(); }               ///< Ends its wait in `Moment::tell_and_wait_for()`.
+
+ private:
+  HWND__* window_ = nullptr;
+  Moment ready_;
+  Thread thread_;
+};
+
+/** Reports that a moment did not come within `limit_seconds`. It always returns false. */
+bool too_late(const Program& program);
+
+}  // namespace kcb::stage

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kcb/image/image.hpp"
+#include "kcb/target/snapshot.hpp"
+
+namespace kcb {
+
+/**
+ * The modules of a target, found by address or by name.
+ *
+ * A module whose bytes were not copied still gives its name to addresses; what needs its tables is missing then.
+ */
+class Images {
+ public:
+  /** Reads the headers of all modules. The snapshot must outlive this object. */
+  explicit Images(const Snapshot& snapshot);
+
+  [[nodiscard]] const Memory& memory() const { return snapshot_->memory; }  ///< The bytes of the images.
+
+  /** The architecture of the target's code. */
+  [[nodiscard]] Architecture architecture() const { return snapshot_->target.architecture; }
+
+  /** The short name of the module that holds an address, whether it was copied or not; empty when none does. */
+  [[nodiscard]] std::string_view module_at(std::uint64_t address) const;
+
+  /** The image that holds an address; null when no module does, or its headers were not copied. */
+  [[nodiscard]] const Image* at(std::uint64_t address) const;
+
+  /** The image with a short name such as `ntdll`; null when it is not loaded, or its headers were not copied. */
+  [[nodiscard]] const Image* named(std::string_view short_name) const;
+
+  /** Addresses of the functions in `ntdll` that begin and end callbacks and exceptions. No value where not known. */
+  struct Landmarks {
+    std::optional<std::uint64_t> callback_return;       ///< Address of `NtCallbackReturn`.
+    std::optional<std::uint64_t> callback_dispatcher;   ///< Address of `KiUserCallbackDispatcher`.
+    std::optional<std::uint64_t> exception_dispatcher;  ///< Address of `KiUserExceptionDispatcher`.
+  };
+
+  /** The addresses in the target's `ntdll`; the constructor looks them up. */
+  [[nodiscard]] const Landmarks& landmarks() const { return landmarks_; }
+
+  /**
+   * A true name for an address in code, such as `win32u!NtUserGetMessage+0x14`.
+   *
+   * An export or a symbol is named only when the address is proven to lie in the function that starts there. Otherwise
+   * the result is `module+0x1234`, or just the address where there is no module. The nearest export below an address
+   * is not used: it is often the name of another function.
+   *
+   * `call_site` is true for a return address. It belongs to the function with the call before it, even where the call
+   * is the last instruction of that function.
+   */
+  [[nodiscard]] std::string describe(std::uint64_t address, bool call_site = false) const;
+
+  /**
+   * The name of the function that starts at exactly this address, such as `win32u!NtUserGetMessage`.
+   *
+   * No value when there is no export and no symbol.
+   */
+  [[nodiscard]] std::optional<std::string> function_name(std::uint64_t start) const;
+
+ private:
+  struct Entry {
+    Module module;
+    std::string name;
+    std::optional<Image> image;
+  };
+  [[nodiscard]] const Entry* find(std::uint64_t address) const;
+
+  const Snapshot* snapshot_;
+  std::vector<Entry> entries_;  // sorted by base
+  Landmarks landmarks_;
+};
+
+}  // namespace kcb

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kcb/image/image.hpp"
+#include "kcb/language/error.hpp"
+#include "kcb/memory/memory.hpp"
+#include "kcb/names/symbols.hpp"
+#include "kcb/target/registers.hpp"
+
+namespace kcb {
+
+/** Processor architectures of targets whose stacks can be followed. */
+enum class Architecture {
+  x64,  ///< 64-bit x86, also called AMD64.
+};
+
+/** What a snapshot was taken of. */
+struct Target {
+  /** What kind of thing a snapshot was taken of. */
+  enum class Kind {
+    process,  ///< A live process.
+    dump,     ///< A minidump.
+  };
+  Kind kind = Kind::process;                      ///< Process or dump.
+  std::optional<std::uint32_t> pid;               ///< Process identifier; no value when a dump does not tell it.
+  std::string path;                               ///< Path of the program's file, or of the dump; UTF-8.
+  std::string system;                             ///< Name and version, such as `Windows 10.0.26200` or `Wine 8.0`.
+  Architecture architecture = Architecture::x64;  ///< Architecture of the code that the threads run.
+};
+
+/** A thread as it was at the moment it was stopped. */
+struct ThreadState {
+  std::uint32_t tid = 0;          ///< Thread identifier.
+  Registers registers;            ///< All are known, but in a dump maybe only `rip` and `rsp`.
+  std::uint64_t teb = 0;          ///< Address of its thread environment block; 0 when not known.
+  std::uint64_t stack_begin = 0;  ///< Address at which the copied part of its stack begins; the value of `rsp`.
+  std::uint64_t stack_end = 0;    ///< Address after that part; equal to `stack_begin` when nothing was copied.
+  bool stack_truncated = false;   ///< Whether its stack goes on after `stack_end`.
+  std::optional<std::uint32_t> suspend_count;  ///< How often others had suspended it; no value when not known.
+};
+
+/** A thread that could not be looked at, for example because it has ended. */
+struct Skipped {
+  std::uint32_t tid = 0;  ///< Thread identifier.
+  Error error;            ///< Why it could not be looked at.
+};
+
+/**
+ * All data of a target from which `detect()` finds out what its threads were doing.
+ *
+ * It holds no handle and no pointer into the target, which may go on or end. The threads of a live process are
+ * suspended one after the other, so two of them may show different moments.
+ */
+struct Snapshot {
+  Target target;                ///< What the snapshot was taken of.
+  Memory memory;                ///< Bytes of the stacks, and of the images as far as they are needed.
+  std::vector<Module> modules;  ///< Every module of the target.
+  std::map<std::uint64_t, std::shared_ptr<const Symbols>>
+      symbols;                                ///< Symbols by the base of their module; many modules have none.
+  std::vector<std::uint64_t> callback_table;  ///< Addresses in `KernelCallbackTable` by index; empty when not known.
+  std::vector<ThreadState> threads;           ///< The threads that were looked at.
+  std::vector<Skipped> skipped;               ///< The threads that could not be looked at.
+};
+
+/**
+ * The callback table (`KernelCallbackTable`) of a target, from copied bytes.
+ *
+ * It is found through the address `teb` of a thread's environment block (TEB) and through the process environment block
+ * (PEB). The table has no length: it ends where an entry points into no module, or after `most_callbacks` entries. It
+ * is empty when the blocks were not copied, or when the process has not loaded `user32`.
+ *
+ * Source: the public phnt headers of System Informer, minidumps of Windows 10 and 11, and running programs on Wine 8.0
+ * and 10.0.
+ */
+[[nodiscard]] std::vector<std::uint64_t> read_callback_table(const Memory& memory, const std::vector<Module>& modules,
+                                                             std::uint64_t teb);
+
+inline constexpr std::uint64_t teb_to_peb = 0x60;             ///< Offset in the TEB at which the address of the PEB is.
+inline constexpr std::uint64_t peb_to_callback_table = 0x58;  ///< Offset in the PEB at which the table's address is.
+inline constexpr std::size_t most_callbacks = 256;  ///< Limit for the table's entries; no known system has so many.
+
+}  // namespace kcb

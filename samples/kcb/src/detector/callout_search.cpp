@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+// The first step: what a callout frame looks like.
+#include "callout_search.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace kcb {
+namespace {
+
+constexpr std::uint64_t frame_alignment = 16;
+constexpr std::uint32_t longest_argument = 0x10000;
+// A dump that somebody made for it must not keep the program busy: the live frame of 26200 lies 63 KB above rsp.
+constexpr std::uint64_t longest_search = 0x100000;
+constexpr std::size_t most_found = 64;
+constexpr std::uint64_t after_system_call = 0x14;  // in a stub; stubs begin at multiples of 16
+
+/**
+ * Whether a call instruction ends at an address; nothing when the code before it was not copied.
+ *
+ * Direct (e8), or through a register or memory (ff /2) with its operand in none, one or four bytes. Source: Intel's
+ * manual, CALL.
+ */
+std::optional<bool> follows_call(const Memory& memory, std::uint64_t address) {
+  constexpr std::size_t longest_call = 7;
+  const auto code = memory.get<std::array<std::uint8_t, longest_call>>(address - longest_call);
+  if (!code) return std::nullopt;
+  const auto through = [&](std::size_t size) {
+    const std::uint8_t* const end = code->data() + code->size();
+    return *(end - size) == 0xff && (*(end - size + 1) & 0x38U) == 0x10;
+  };
+  return (*code)[2] == 0xe8 || through(2) || through(3) || through(4) || through(6) || through(7);
+}
+
+/** Where the kernel was called: behind the `syscall` of a stub in win32u. */
+bool in_stub_of_win32u(const Images& images, std::uint64_t rip) {
+  return images.module_at(rip) == "win32u" && (rip - after_system_call) % frame_alignment == 0 &&
+         after_system_call_instruction(images.memory(), rip).value_or(true);
+}
+
+std::optional<Callout> callout_at(const StackPart& stack, std::uint64_t address) {
+  const auto buffer = stack.word(address + 0x20);
+  if (buffer != address + 0x58) return std::nullopt;
+  const auto numbers = stack.word(address + 0x28);
+  const auto rip = stack.word(address + 0x30);
+  const auto rsp = stack.word(address + 0x48);
+  if (!numbers || !rip || !rsp) return std::nullopt;
+  const auto length = static_cast<std::uint32_t>(*numbers);
+  const auto index = static_cast<std::uint32_t>(*numbers >> 32U);
+  if (length > longest_argument || index >= most_callbacks) return std::nullopt;
+  const std::uint64_t end_of_argument = *buffer + length;
+  if (*rsp < end_of_argument || *rsp >= end_of_argument + 0x20 || *rsp % frame_alignment != 8) return std::nullopt;
+  if (!in_stub_of_win32u(*stack.images, *rip)) return std::nullopt;
+  if (!stack.returns_into(*rsp, "user32") && !stack.returns_into(*rsp, "imm32")) return std::nullopt;
+  if (!stack.returns_into(address - 8, "ntdll")) return std::nullopt;
+  return Callout{CalloutLayout::windows, address, index, *buffer, length, Registers(*rip, *rsp)};
+}
+
+}  // namespace
+
+std::optional<std::uint64_t> StackPart::word(std::uint64_t address) const {
+  if (address < begin || address >= thread->stack_end || thread->stack_end - address < 8) return std::nullopt;
+  return images->memory().get<std::uint64_t>(address);
+}
+
+std::string_view StackPart::module_of_word(std::uint64_t address) const {
+  const auto value = word(address);
+  return value ? images->module_at(*value) : std::string_view{};
+}
+
+bool StackPart::returns_into(std::uint64_t address, std::string_view module) const {
+  const auto value = word(address);
+  return value && images->module_at(*value) == module && follows_call(images->memory(), *value).value_or(true);
+}
+
+std::optional<bool> after_system_call_instruction(const Memory& memory, std::uint64_t address) {
+  const auto code = memory.get<std::array<std::uint8_t, 2>>(address - 2);
+  if (!code) return std::nullopt;
+  return *code == std::array<std::uint8_t, 2>{0x0f, 0x05};
+}
+
+std::vector<Callout> find_callouts(const StackPart& stack) {
+  std::vector<Callout> found;
+  if (stack.begin > stack.thread->stack_end || stack.thread->stack_end - stack.begin < frame_alignment) return found;
+  const std::uint64_t end = stack.begin + std::min(stack.thread->stack_end - stack.begin, longest_search);
+  const std::uint64_t first = (stack.begin + frame_alignment - 1) & ~(frame_alignment - 1);
+  for (std::uint64_t address = first; address < end && found.size() < most_found; address += frame_alignment) {
+    if (const auto callout = callout_at(stack, address)) found.push_back(*callout);
+  }
+  return found;
+}
+
+}  // namespace kcb

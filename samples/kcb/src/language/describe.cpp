@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+#include "kcb/language/describe.hpp"
+
+#include <array>
+#include <cstdio>
+
+namespace kcb {
+namespace {
+
+/** The key of a problem's sentence; a switch, so that a compiler names the problem that was forgotten. */
+std::string_view key_of(Problem problem) {
+  switch (problem) {
+    case Problem::no_such_process:
+      return "problem_no_such_process";
+    case Problem::process_ended:
+      return "problem_process_ended";
+    case Problem::access_denied:
+      return "problem_access_denied";
+    case Problem::several_processes:
+      return "problem_several_processes";
+    case Problem::not_x64:
+      return "problem_not_x64";
+    case Problem::thread_ended:
+      return "problem_thread_ended";
+    case Problem::dump_not_x64:
+      return "problem_dump_not_x64";
+    case Problem::malformed_image:
+      return "problem_malformed_image";
+    case Problem::malformed_dump:
+      return "problem_malformed_dump";
+    case Problem::no_registers:
+      return "problem_no_registers";
+    case Problem::cannot_read_file:
+      return "problem_cannot_read_file";
+    case Problem::cannot_write_file:
+      return "problem_cannot_write_file";
+    case Problem::needs_windows:
+      return "problem_needs_windows";
+    case Problem::system_call_failed:
+      break;
+  }
+  return "problem_system_call_failed";
+}
+
+/** A code the way its own documentation writes it: NTSTATUS errors in hexadecimal, all others in decimal. */
+std::string code_text(std::uint32_t code) {
+  if (code < 0xC0000000U) return std::to_string(code);
+  std::array<char, 11> text{};
+  std::snprintf(text.data(), text.size(), "0x%08x", static_cast<unsigned>(code));
+  return text.data();
+}
+
+/** "OpenProcess, 5": names and numbers only, the same in every language. */
+std::string cause(const Error& error) {
+  std::string text = error.api;
+  if (error.code != 0) text += (text.empty() ? "" : ", ") + code_text(error.code);
+  return text;
+}
+
+}  // namespace
+
+std::string describe(const Error& error, const Messages& messages) {
+  std::string text =
+      messages.text(key_of(error.problem), {{"named", !error.subject.empty()}, {"subject", error.subject}});
+  const std::string because = cause(error);
+  if (!because.empty()) text += " (" + because + ")";
+  return text;
+}
+
+}  // namespace kcb
