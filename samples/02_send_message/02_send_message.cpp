@@ -40,7 +40,7 @@ LRESULT CALLBACK window_procedure(HWND target, UINT message, WPARAM wparam, LPAR
 }
 
 // The receiver: owns a window that is never shown, and waits for messages.
-void receive() {
+DWORD WINAPI receive(void*) {
   WNDCLASSW window_class{};
   window_class.lpfnWndProc = window_procedure;
   window_class.lpszClassName = L"kcb_02_send_message";
@@ -48,11 +48,13 @@ void receive() {
   window = CreateWindowExW(0, window_class.lpszClassName, L"", 0, 0, 0, 0, 0, HWND_MESSAGE, nullptr, nullptr, nullptr);
   window_ready.tell();
   for (MSG message{}; GetMessageW(&message, nullptr, 0, 0) > 0;) DispatchMessageW(&message);
+  return 0;
 }
 
 // The sender: this call returns when the window procedure has.
-void send() {
+DWORD WINAPI send(void*) {
   result = SendMessageW(window, question, 0, 0);
+  return 0;
 }
 
 bool lesson(kcb::Program& program) {
@@ -94,12 +96,12 @@ int main(int argc, char** argv) {
 // clang-format off
 // What it printed on Wine 8.0:
 //
-//   Thread 336 has a window and waits for messages.
-//   Thread 364 has called SendMessage. The window procedure of thread 336 has the message and does not return yet.
+//   Thread 456 has a window and waits for messages.
+//   Thread 476 has called SendMessage. The window procedure of thread 456 has the message and does not return yet.
 //   What the detector says:
-//   Thread 336 is in a kernel-mode callback; nesting depth: 1.
+//   Thread 456 is in a kernel-mode callback; nesting depth: 1.
 //     Callback #3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
-//       It handles the message WM_APP (0x8000) for the window 0x50038 in 02_send_message!window_procedure.
+//       It handles the message WM_APP (0x8000) for the window 0x92003a in 02_send_message!window_procedure.
 //     It is now in the system call ntdll!NtSignalAndWaitForSingleObject.
 //     Stack, innermost frame first:
 //       ntdll!NtSignalAndWaitForSingleObject+0x14
@@ -113,19 +115,15 @@ int main(int argc, char** argv) {
 //       win32u!NtUserGetMessage
 //       user32!GetMessageW+0x11
 //       02_send_message!receive+0x11b
-//       02_send_message!std::_Function_handler<...>::_M_invoke+0x6
-//       02_send_message!kcb::stage::Thread::State::run+0xe
 //       kernel32!BaseThreadInitThunk+0x9
 //       ntdll!RtlUserThreadStart+0x88
-//   Thread 364 is not in a kernel-mode callback.
+//   Thread 476 is not in a kernel-mode callback.
 //     It waits in win32u!NtUserMessageCall for another thread to answer the message it has sent.
-//     The message is WM_APP (0x8000); thread 336 is handling such a message in a callback.
+//     The message is WM_APP (0x8000); thread 456 is handling such a message in a callback.
 //     Stack, innermost frame first:
 //       win32u!NtUserMessageCall+0x14
 //       user32!SendMessageW+0x38
 //       02_send_message!send+0x22
-//       02_send_message!std::_Function_handler<...>::_M_invoke+0x6
-//       02_send_message!kcb::stage::Thread::State::run+0xe
 //       kernel32!BaseThreadInitThunk+0x9
 //       ntdll!RtlUserThreadStart+0x88
-//   The window procedure has returned: SendMessage gives thread 364 the answer 42.
+//   The window procedure has returned: SendMessage gives thread 476 the answer 42.

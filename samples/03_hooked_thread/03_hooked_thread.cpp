@@ -32,6 +32,8 @@ const Moment hook_looked_at;
 const Moment in_window_procedure;
 const Moment window_looked_at;
 
+LRESULT result = 0;
+
 LRESULT CALLBACK window_procedure(HWND window, UINT message, WPARAM wparam, LPARAM lparam) {
   if (message != question) return DefWindowProcW(window, message, wparam, lparam);
   return in_window_procedure.tell_and_wait(window_looked_at) ? answer : 0;
@@ -43,6 +45,12 @@ LRESULT CALLBACK hook_procedure(int code, WPARAM wparam, LPARAM lparam) {
     static_cast<void>(in_hook_procedure.tell_and_wait(hook_looked_at));
   }
   return CallNextHookEx(nullptr, code, wparam, lparam);
+}
+
+// The thread that sends the message.
+DWORD WINAPI send(void* window) {
+  result = SendMessageW(static_cast<HWND>(window), question, 0, 0);
+  return 0;
 }
 
 // What the detector says of one thread of this process, now.
@@ -65,8 +73,7 @@ bool lesson(kcb::Program& program) {
   }
   program.say("03_hook_set", {{"tid", receiver.tid()}});
 
-  LRESULT result = 0;
-  Thread sender([&] { result = SendMessageW(receiver.window(), question, 0, 0); });
+  Thread sender(send, receiver.window());
   if (!in_hook_procedure.wait()) return kcb::stage::too_late(program);
   program.say("03_in_hook_procedure");
   const kcb::ThreadReport in_hook = look_at(receiver.tid(), program);
@@ -98,9 +105,9 @@ int main(int argc, char** argv) {
 // clang-format off
 // What it printed on Wine 8.0:
 //
-//   Thread 456 has a window, and now also a WH_CALLWNDPROC hook.
+//   Thread 672 has a window, and now also a WH_CALLWNDPROC hook.
 //   A message has been sent to its window. First the hook procedure gets it:
-//   Thread 456 is in a kernel-mode callback; nesting depth: 1.
+//   Thread 672 is in a kernel-mode callback; nesting depth: 1.
 //     Callback #4: User32CallWindowsHook; entered from win32u!NtUserGetMessage.
 //       It runs 03_hooked_thread!hook_procedure.
 //     It is now in the system call ntdll!NtSignalAndWaitForSingleObject.
@@ -113,15 +120,13 @@ int main(int argc, char** argv) {
 //       ntdll!KiUserCallbackDispatcher+0xc3
 //       win32u!NtUserGetMessage
 //       user32!GetMessageW+0x11
-//       03_hooked_thread!kcb::stage::handle_messages+0x4a
-//       03_hooked_thread!std::_Function_handler<...>::_M_invoke+0x2d
-//       03_hooked_thread!kcb::stage::Thread::State::run+0xe
+//       03_hooked_thread!kcb::stage::WindowThread::handle_messages+0x10c
 //       kernel32!BaseThreadInitThunk+0x9
 //       ntdll!RtlUserThreadStart+0x88
 //   Then the window procedure gets it:
-//   Thread 456 is in a kernel-mode callback; nesting depth: 1.
+//   Thread 672 is in a kernel-mode callback; nesting depth: 1.
 //     Callback #3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
-//       It handles the message WM_APP (0x8000) for the window 0xb0038 in 03_hooked_thread!window_procedure.
+//       It handles the message WM_APP (0x8000) for the window 0x98003a in 03_hooked_thread!window_procedure.
 //     It is now in the system call ntdll!NtSignalAndWaitForSingleObject.
 //     Stack, innermost frame first:
 //       ntdll!NtSignalAndWaitForSingleObject+0x14
@@ -134,9 +139,7 @@ int main(int argc, char** argv) {
 //       ntdll!KiUserCallbackDispatcher+0xc3
 //       win32u!NtUserGetMessage
 //       user32!GetMessageW+0x11
-//       03_hooked_thread!kcb::stage::handle_messages+0x4a
-//       03_hooked_thread!std::_Function_handler<...>::_M_invoke+0x2d
-//       03_hooked_thread!kcb::stage::Thread::State::run+0xe
+//       03_hooked_thread!kcb::stage::WindowThread::handle_messages+0x10c
 //       kernel32!BaseThreadInitThunk+0x9
 //       ntdll!RtlUserThreadStart+0x88
 //   Hook procedure and window procedure ran in two callbacks with different indexes, as on Wine.

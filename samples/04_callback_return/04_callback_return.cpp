@@ -87,31 +87,47 @@ bool watch(const Child& child, DWORD tid, const kcb::Program& program) {
   return true;
 }
 
+// What the parent's two threads share: one sends the message, the other is the debugger.
+struct Scene {
+  const kcb::Program& program;
+  const Child& child;
+  Breakpoint breakpoint{child.process()};
+  LRESULT result = 0;
+};
+
+DWORD WINAPI send(void* argument) {
+  auto& [program, child, breakpoint, result] = *static_cast<Scene*>(argument);
+  HWND window = child.window();
+  // Not before the window is there: making one takes many callbacks, and we want the one that our message makes.
+  if (window == nullptr || !breakpoint.set()) {
+    child.terminate();
+    return 0;
+  }
+  program.say("04_child_ready", {{"pid", child.pid()}});
+  result = SendMessageW(window, question, 0, 0);
+  PostMessageW(window, WM_CLOSE, 0, 0);
+  return 0;
+}
+
 bool lesson(const kcb::Program& program) {
   auto child = Child::start(L"kcb_04_callback_return_" + std::to_wstring(GetCurrentProcessId()));
   if (!child) return program.fail(child.error());
-  const Breakpoint breakpoint(child->process());
-  LRESULT result = 0;
-  Thread sender([&] {
-    HWND window = child->window();
-    // Not before the window is there: making one takes many callbacks, and we want the one that our message makes.
-    if (window == nullptr || !breakpoint.set()) return child->terminate();
-    program.say("04_child_ready", {{"pid", child->pid()}});
-    result = SendMessageW(window, question, 0, 0);
-    PostMessageW(window, WM_CLOSE, 0, 0);
-  });
+  Scene scene{program, *child};
+  Thread sender(send, &scene);
 
   bool seen = false;
   const auto exit_status = child->debug([&](const ChildException& exception) {
-    if (exception.code != EXCEPTION_BREAKPOINT || exception.address != breakpoint.address()) return false;
+    if (exception.code != EXCEPTION_BREAKPOINT || exception.address != scene.breakpoint.address()) return false;
     program.say("04_held", {{"tid", exception.tid}});
     seen = watch(*child, exception.tid, program);
-    return breakpoint.remove(exception.tid);
+    return scene.breakpoint.remove(exception.tid);
   });
   if (!exit_status || !sender.join()) return kcb::stage::too_late(program);
   if (!seen) return false;
-  if (result != answer) return program.fail("sample_wrong_answer", {{"answer", result}, {"expected", answer}});
-  program.say("04_released", {{"answer", result}});
+  if (scene.result != answer) {
+    return program.fail("sample_wrong_answer", {{"answer", scene.result}, {"expected", answer}});
+  }
+  program.say("04_released", {{"answer", scene.result}});
   return true;
 }
 
@@ -129,29 +145,19 @@ int main(int argc, char** argv) {
 // clang-format off
 // What it printed on Wine 8.0:
 //
-//   The child process 552 has a window. A breakpoint at NtCallbackReturn (ZwCallbackReturn) is set.
-//   Because of SendMessage, the child’s window procedure has run. The kernel-mode callback in which it ran is about to end: thread 556 is held at the breakpoint.
+//   The child process 896 has a window. A breakpoint at NtCallbackReturn (ZwCallbackReturn) is set.
+//   Because of SendMessage, the child’s window procedure has run. The kernel-mode callback in which it ran is about to end: thread 924 is held at the breakpoint.
 //   What the detector says:
-//   Thread 556 is delayed at NtCallbackReturn (ZwCallbackReturn), the call that ends a kernel-mode callback.
+//   Thread 924 is delayed at NtCallbackReturn (ZwCallbackReturn), the call that ends a kernel-mode callback.
 //     Callback #3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
-//       It handles the message WM_APP (0x8000) for the window 0x110038 in 04_callback_return!window_procedure.
+//       It handles the message WM_APP (0x8000) for the window 0x9e003a in 04_callback_return!window_procedure.
 //     Stack, innermost frame first:
 //       ntdll!NtCallbackReturn+0x1
 //       ntdll!KiUserCallbackDispatcher+0xcf
 //       win32u!NtUserGetMessage
 //       user32!GetMessageW+0x11
-//       04_callback_return!kcb::stage::handle_messages+0x4a
-//       04_callback_return!kcb::stage::be_child+0x6f
-//       04_callback_return!std::_Function_handler<...>::_M_invoke+0x7a
-//       04_callback_return!std::_Function_handler<...>::_M_invoke+0x14
-//       04_callback_return!std::_Function_handler<...>::_M_invoke+0x4e8
-//       04_callback_return!kcb::run_program+0x907
-//       04_callback_return!kcb::run_program+0xd2
-//       04_callback_return!kcb::run_sample+0x58
-//       04_callback_return!main+0x4ae
-//       04_callback_return!__tmainCRTStartup+0x22e
-//       04_callback_return!mainCRTStartup+0x16
+//       04_callback_return!kcb::stage::WindowThread::handle_messages+0x10c
 //       kernel32!BaseThreadInitThunk+0x9
 //       ntdll!RtlUserThreadStart+0x88
-//   The detector saw it there 13 times, over 254 ms.
+//   The detector saw it there 1 time, over 1,328 ms.
 //   The breakpoint was removed and the thread went on: SendMessage returned 42, the answer of the window procedure.

@@ -31,6 +31,10 @@ constexpr std::size_t expected_depth = 3;  // of both threads: six messages, eve
 const Moment at_zero;
 const Moment looked_at;
 
+HWND first_window = nullptr;
+HWND second_window = nullptr;
+LRESULT result = 0;
+
 // Passes a smaller number on to the partner, whose window is the message's other parameter, and counts the answers.
 LRESULT CALLBACK window_procedure(HWND window, UINT message, WPARAM number, LPARAM partner) {
   if (message != count_down) return DefWindowProcW(window, message, number, partner);
@@ -38,6 +42,12 @@ LRESULT CALLBACK window_procedure(HWND window, UINT message, WPARAM number, LPAR
     return 1 + SendMessageW(reinterpret_cast<HWND>(partner), count_down, number - 1, reinterpret_cast<LPARAM>(window));
   }
   return at_zero.tell_and_wait(looked_at) ? 1 : 0;
+}
+
+// The thread that starts the game.
+DWORD WINAPI start(void*) {
+  result = SendMessageW(first_window, count_down, passes, reinterpret_cast<LPARAM>(second_window));
+  return 0;
 }
 
 // The outermost callback came while the thread waited for any message, the others while it waited for an answer.
@@ -54,9 +64,9 @@ bool is_as_expected(const kcb::ThreadReport& thread) {
 bool lesson(kcb::Program& program) {
   WindowThread first(L"kcb_05_nested_first", window_procedure);
   WindowThread second(L"kcb_05_nested_second", window_procedure);
-  LRESULT result = 0;
-  Thread starter(
-      [&] { result = SendMessageW(first.window(), count_down, passes, reinterpret_cast<LPARAM>(second.window())); });
+  first_window = first.window();
+  second_window = second.window();
+  Thread starter(start);
   if (!at_zero.wait()) return kcb::stage::too_late(program);
   program.say("05_at_zero", {{"first", first.tid()}, {"second", second.tid()}, {"count", passes + 1}});
 

@@ -41,6 +41,21 @@ LRESULT CALLBACK window_procedure(HWND window, UINT message, WPARAM wparam, LPAR
   return 1;  // is never reached: the callback ends without it
 }
 
+// The parent's thread that sends the message.
+LRESULT result = -1;
+
+DWORD WINAPI send(void* argument) {
+  const Child& child = *static_cast<Child*>(argument);
+  HWND window = child.window();
+  if (window == nullptr) {
+    child.terminate();
+    return 0;
+  }
+  result = SendMessageW(window, trouble, 0, 0);
+  PostMessageW(window, WM_CLOSE, 0, 0);
+  return 0;
+}
+
 // The detector's view of the thread that has raised the exception; it stands still meanwhile.
 bool look_at(const Child& child, DWORD tid, const kcb::Program& program) {
   const auto snapshot = kcb::capture(child.pid());
@@ -54,13 +69,7 @@ bool look_at(const Child& child, DWORD tid, const kcb::Program& program) {
 bool lesson(const kcb::Program& program) {
   auto child = Child::start(L"kcb_07_exception_" + std::to_wstring(GetCurrentProcessId()));
   if (!child) return program.fail(child.error());
-  LRESULT result = -1;
-  Thread sender([&] {
-    HWND window = child->window();
-    if (window == nullptr) return child->terminate();
-    result = SendMessageW(window, trouble, 0, 0);
-    PostMessageW(window, WM_CLOSE, 0, 0);
-  });
+  Thread sender(send, &*child);
 
   bool seen = false;
   const auto exit_status = child->debug([&](const ChildException& exception) {
@@ -97,11 +106,11 @@ int main(int argc, char** argv) {
 // clang-format off
 // What it printed on Wine 8.0:
 //
-//   In a child process, thread 892 has raised the exception 0xe0000041, and nothing in its window procedure handles it. The debugger sees it at first chance, with the whole stack.
+//   In a child process, thread 1656 has raised the exception 0xe0000041, and nothing in its window procedure handles it. The debugger sees it at first chance, with the whole stack.
 //   What the detector says:
-//   Thread 892 is in a kernel-mode callback; nesting depth: 1.
+//   Thread 1656 is in a kernel-mode callback; nesting depth: 1.
 //     Callback #3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
-//       It handles the message WM_APP (0x8000) for the window 0x19003c in 07_exception!window_procedure.
+//       It handles the message WM_APP (0x8000) for the window 0xba003a in 07_exception!window_procedure.
 //     It is now in user-mode code, in no system call.
 //     Stack, innermost frame first:
 //       kernelbase!RaiseException+0x4e
@@ -112,17 +121,7 @@ int main(int argc, char** argv) {
 //       ntdll!KiUserCallbackDispatcher+0xc3
 //       win32u!NtUserGetMessage
 //       user32!GetMessageW+0x11
-//       07_exception!kcb::stage::handle_messages+0x4a
-//       07_exception!kcb::stage::be_child+0x6f
-//       07_exception!std::_Function_handler<...>::_M_invoke+0x7a
-//       07_exception!std::_Function_handler<...>::_M_invoke+0x14
-//       07_exception!std::_Function_handler<...>::_M_invoke+0x4e8
-//       07_exception!kcb::run_program+0x907
-//       07_exception!kcb::run_program+0xd2
-//       07_exception!kcb::run_sample+0x58
-//       07_exception!main+0x4ae
-//       07_exception!__tmainCRTStartup+0x22e
-//       07_exception!mainCRTStartup+0x16
+//       07_exception!kcb::stage::WindowThread::handle_messages+0x10c
 //       kernel32!BaseThreadInitThunk+0x9
 //       ntdll!RtlUserThreadStart+0x88
 //   The system has swallowed the exception: the callback ended, SendMessage returned 0, and the child process went on as if nothing had happened.

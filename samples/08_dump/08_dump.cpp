@@ -44,6 +44,12 @@ LRESULT CALLBACK window_procedure(HWND target, UINT message, WPARAM wparam, LPAR
   return in_window_procedure.tell_and_wait(dumped) ? answer : 0;
 }
 
+// The thread that sends the message.
+DWORD WINAPI send(void* window) {
+  SendMessageW(static_cast<HWND>(window), question, 0, 0);
+  return 0;
+}
+
 // A file that goes when the sample ends, however it ends.
 struct TemporaryFile {
   std::filesystem::path path =
@@ -98,7 +104,7 @@ bool lesson(kcb::Program& program) {
   kcb::ThreadReport living;
   {
     const WindowThread receiver(L"kcb_08_dump", window_procedure);
-    const Thread sender([&] { SendMessageW(receiver.window(), question, 0, 0); });
+    const Thread sender(send, receiver.window());
     if (!in_window_procedure.wait()) return kcb::stage::too_late(program);
     program.say("08_held", {{"tid", receiver.tid()}});
 
@@ -132,10 +138,10 @@ int main(int argc, char** argv) {
 // clang-format off
 // What it printed on Wine 8.0:
 //
-//   Thread 13232 has received a message and does not answer it yet. What the detector says of it while it lives:
-//   Thread 13232 is in a kernel-mode callback; nesting depth: 1.
+//   Thread 1980 has received a message and does not answer it yet. What the detector says of it while it lives:
+//   Thread 1980 is in a kernel-mode callback; nesting depth: 1.
 //     Callback #3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
-//       It handles the message WM_APP (0x8000) for the window 0x1f2600 in 08_dump!window_procedure.
+//       It handles the message WM_APP (0x8000) for the window 0xb004a in 08_dump!window_procedure.
 //     It is now in the system call ntdll!NtSignalAndWaitForSingleObject.
 //     Stack, innermost frame first:
 //       ntdll!NtSignalAndWaitForSingleObject+0x14
@@ -148,15 +154,13 @@ int main(int argc, char** argv) {
 //       ntdll!KiUserCallbackDispatcher+0xc3
 //       win32u!NtUserGetMessage
 //       user32!GetMessageW+0x11
-//       08_dump!kcb::stage::handle_messages+0x4a
-//       08_dump!std::_Function_handler<...>::_M_invoke+0x2d
-//       08_dump!kcb::stage::Thread::State::run+0xe
+//       08_dump!kcb::stage::WindowThread::handle_messages+0x10c
 //       kernel32!BaseThreadInitThunk+0x9
 //       ntdll!RtlUserThreadStart+0x88
 //   Before the thread went on, MiniDumpWriteDump had written registers and stacks to a file: 12 kB. Both threads have ended meanwhile, and the file has been read, with the modules’ files beside it.
 //   What the detector says:
-//   Thread 13232 is in a kernel-mode callback; nesting depth: 1.
+//   Thread 1980 is in a kernel-mode callback; nesting depth: 1.
 //     Callback #3: NtUserCallWinProc (name from a list, not proven); entered from win32u!NtUserGetMessage.
-//       It handles the message WM_APP (0x8000) for the window 0x1f2600 in 08_dump!window_procedure.
+//       It handles the message WM_APP (0x8000) for the window 0xb004a in 08_dump!window_procedure.
 //     It is now in the system call ntdll!NtSignalAndWaitForSingleObject.
 //   It is the same callback and the same stack, frame by frame. Only the callback’s name comes from a list where the minidump does not hold the callback table.

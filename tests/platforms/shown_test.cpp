@@ -33,6 +33,11 @@ LRESULT CALLBACK window_procedure(HWND window, UINT message, WPARAM wparam, LPAR
   return 0;
 }
 
+DWORD WINAPI send(void* window) {
+  SendMessageW(static_cast<HWND>(window), question, 0, 0);
+  return 0;
+}
+
 /** The callout frame of a thread of this process that is in one callback. */
 std::optional<kcb::Callout> callout_of(std::uint32_t tid) {
   const auto snapshot = kcb::capture(GetCurrentProcessId());
@@ -61,7 +66,7 @@ TEST_CASE("shown: ZwCallbackReturn is another name of NtCallbackReturn") {
 
 TEST_CASE("shown: the callout frame holds a machine frame") {
   const kcb::stage::WindowThread receiver(L"kcb_platforms_test", window_procedure);
-  kcb::stage::Thread sender([&] { SendMessageW(receiver.window(), question, 0, 0); });
+  kcb::stage::Thread sender(send, receiver.window());
   const bool in_time = in_window_procedure.wait();
   const auto callout = callout_of(receiver.tid());
   looked_at.tell();

@@ -55,7 +55,13 @@ void let_go() {
 }  // namespace gate
 
 Sender::Sender(HWND window, UINT message, WPARAM wparam)
-    : thread_([this, window, message, wparam] { answer_ = SendMessageW(window, message, wparam, 0); }) {}
+    : window_(window), message_(message), wparam_(wparam), thread_(send, this) {}
+
+DWORD WINAPI Sender::send(void* sender) {
+  auto& self = *static_cast<Sender*>(sender);
+  self.answer_ = SendMessageW(self.window_, self.message_, self.wparam_, 0);
+  return 0;
+}
 
 LRESULT Sender::answer() {
   return thread_.join() ? answer_ : -1;

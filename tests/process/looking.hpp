@@ -44,6 +44,11 @@ class Sender {
   [[nodiscard]] LRESULT answer();
 
  private:
+  static DWORD WINAPI send(void* sender);
+
+  HWND window_;
+  UINT message_;
+  WPARAM wparam_;
   LRESULT answer_ = -1;
   stage::Thread thread_;
 };

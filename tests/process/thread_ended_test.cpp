@@ -26,7 +26,12 @@ struct Victim {
   std::optional<stage::Thread> thread;
   DWORD tid = 0;
 
-  Victim() : thread(std::in_place, [this] { static_cast<void>(end.wait()); }), tid(thread->tid()) {}
+  Victim() : thread(std::in_place, wait_for_end, this), tid(thread->tid()) {}
+
+  static DWORD WINAPI wait_for_end(void* self) {
+    static_cast<void>(static_cast<Victim*>(self)->end.wait());
+    return 0;
+  }
 
   void end_now() {
     end.tell();

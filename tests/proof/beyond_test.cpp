@@ -33,6 +33,7 @@ Place place(std::uint64_t rip, std::uint64_t rsp) {
 struct Receiver {
   HWND window = nullptr;
   std::vector<Place> truth;
+  stage::Moment ready{};
 };
 
 constexpr UINT question = WM_APP;
@@ -57,7 +58,8 @@ LRESULT CALLBACK window_procedure(HWND window, UINT message, WPARAM wparam, LPAR
   return answer;
 }
 
-void receive(Receiver& me, const stage::Moment& ready) {
+DWORD WINAPI receive(void* receiver) {
+  auto& me = *static_cast<Receiver*>(receiver);
   const std::wstring name = test::new_class_name();
   WNDCLASSW window_class{};
   window_class.lpfnWndProc = window_procedure;
@@ -67,10 +69,11 @@ void receive(Receiver& me, const stage::Moment& ready) {
   CONTEXT here;
   RtlCaptureContext(&here);
   me.truth = {place(here.Rip, here.Rsp)};
-  ready.tell();
+  me.ready.tell();
   MSG message{};
   while (GetMessageW(&message, nullptr, 0, 0) > 0) DispatchMessageW(&message);
   DestroyWindow(me.window);
+  return 0;
 }
 
 /** The frames of these functions in a stack, outermost first. */
@@ -93,12 +96,12 @@ std::vector<Place> found(const Snapshot& snapshot, std::uint32_t tid, const std:
 TEST_CASE("beyond: the walk finds every place that led into a callback, and no other") {
   const auto depth = GENERATE(1U, 2U, 3U, 4U);
   CAPTURE(depth);
-  const stage::Moment ready_one;
-  const stage::Moment ready_two;
-  stage::Thread thread_one([&] { receive(one, ready_one); });
-  REQUIRE(ready_one.wait());
-  stage::Thread thread_two([&] { receive(two, ready_two); });
-  REQUIRE(ready_two.wait());
+  one = {};
+  two = {};
+  stage::Thread thread_one(receive, &one);
+  REQUIRE(one.ready.wait());
+  stage::Thread thread_two(receive, &two);
+  REQUIRE(two.ready.wait());
 
   gate::open();
   test::Sender sender(one.window, question, 2 * (std::uint64_t{depth} - 1));

@@ -20,7 +20,7 @@ namespace {
 /** Sends and posts numbered messages as fast as the target takes them, until it is told to end. */
 class Flood {
  public:
-  explicit Flood(HWND window) : window_(window), thread_([this] { run(); }) {}
+  explicit Flood(HWND window) : window_(window), thread_(run, this) {}
 
   /** Ends it; true when every message could be sent. */
   [[nodiscard]] bool end() {
@@ -31,7 +31,12 @@ class Flood {
   [[nodiscard]] WPARAM sent() const { return sent_; }
 
  private:
-  void run() {
+  static DWORD WINAPI run(void* flood) {
+    static_cast<Flood*>(flood)->send_and_post();
+    return 0;
+  }
+
+  void send_and_post() {
     while (!ended_ && !failed_) {
       for (int i = 0; i < 8; ++i) failed_ = failed_ || PostMessageW(window_, numbers::posted_number, ++posted_, 0) == 0;
       // A target that lives answers: that many posted messages fit into its queue.

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdlib>
-#include <functional>
 #include <map>
 #include <random>
 #include <sstream>
@@ -45,6 +44,10 @@ std::size_t sort_and_recur(std::mt19937& random, unsigned depth) {
   for (int& number : numbers) number = static_cast<int>(random() % 1000);
   std::qsort(numbers.data(), numbers.size(), sizeof(int), compare);
   return depth == 0 ? static_cast<std::size_t>(numbers[0]) : sort_and_recur(random, depth - 1) + numbers.size();
+}
+
+void sort(std::mt19937& random) {
+  sink = sort_and_recur(random, random() % 8);
 }
 
 void throw_from(unsigned depth) {
@@ -126,11 +129,16 @@ struct Workers::State {
   std::vector<stage::Thread> threads;
   std::vector<Worker> workers;
 
-  void add(const std::string& what, const std::function<void(std::mt19937&)>& work) {
-    threads.emplace_back([this, work] {
-      std::mt19937 random(GetCurrentThreadId());
-      while (!ended) work(random);
-    });
+  template <void (*work)(std::mt19937&)>
+  static DWORD WINAPI repeat(void* state) {
+    std::mt19937 random(GetCurrentThreadId());
+    while (!static_cast<State*>(state)->ended) work(random);
+    return 0;
+  }
+
+  template <void (*work)(std::mt19937&)>
+  void add(const std::string& what) {
+    threads.emplace_back(repeat<work>, this);
     workers.push_back({what, handle_of(threads.back().tid())});
   }
 };
@@ -139,13 +147,13 @@ Workers::Workers() : state_(std::make_unique<State>()) {
   ping = state_->one.window();
   pong = state_->two.window();
   state_->workers = {{"callbacks", handle_of(state_->one.tid())}, {"nested callbacks", handle_of(state_->two.tid())}};
-  state_->add("formatting", format_and_sort);
-  state_->add("sorting", [](std::mt19937& random) { sink = sort_and_recur(random, random() % 8); });
-  state_->add("exceptions", throw_and_catch);
+  state_->add<format_and_sort>("formatting");
+  state_->add<sort>("sorting");
+  state_->add<throw_and_catch>("exceptions");
   page = VirtualAlloc(nullptr, 1, MEM_COMMIT | MEM_RESERVE, PAGE_READWRITE);
-  state_->add("page faults", read_missing_page);
-  state_->add("user32", ask_user32);
-  state_->add("kernel32", ask_kernel32);
+  state_->add<read_missing_page>("page faults");
+  state_->add<ask_user32>("user32");
+  state_->add<ask_kernel32>("kernel32");
 }
 
 Workers::~Workers() {

@@ -5,7 +5,6 @@
 
 #include <windows.h>
 
-#include "window.hpp"
 #include "windows/handle.hpp"
 #include "windows/system.hpp"
 
@@ -111,9 +110,9 @@ std::optional<std::uint32_t> Child::debug(const std::function<bool(const ChildEx
 
 bool be_child(const std::wstring& name, WindowProcedure procedure) {
   const Handle ready(OpenEventW(EVENT_MODIFY_STATE, FALSE, name.c_str()));
-  if (!ready || make_window(name, procedure) == nullptr || SetEvent(ready.get()) == 0) return false;
-  handle_messages();
-  return true;
+  WindowThread thread(name, procedure);
+  if (!ready || thread.window() == nullptr || SetEvent(ready.get()) == 0) return false;
+  return thread.join();
 }
 
 long long default_child_procedure(HWND__* window, unsigned int message, unsigned long long wparam, long long lparam) {

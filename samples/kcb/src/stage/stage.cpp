@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "kcb/stage/stage.hpp"
 
-#include <utility>
+#include <type_traits>
 
 #include <windows.h>
 
-#include "window.hpp"
 #include "windows/handle.hpp"
 
 namespace kcb::stage {
+
+static_assert(std::is_same_v<ThreadFunction, LPTHREAD_START_ROUTINE>);
+
 namespace {
 
 bool happens(void* object) {
@@ -34,27 +36,19 @@ bool Moment::tell_and_wait_for(void* mutex) const {
 }
 
 struct Thread::State {
-  std::function<void()> body;
   DWORD tid = 0;
   Handle handle;
-
-  static DWORD WINAPI run(void* state) {
-    static_cast<State*>(state)->body();
-    return 0;
-  }
 };
 
-Thread::Thread(std::function<void()> body) : state_(std::make_unique<State>()) {
-  state_->body = std::move(body);
-  state_->handle.reset(CreateThread(nullptr, 0, State::run, state_.get(), 0, &state_->tid));
+Thread::Thread(ThreadFunction function, void* argument) : state_(std::make_unique<State>()) {
+  state_->handle.reset(CreateThread(nullptr, 0, function, argument, 0, &state_->tid));
 }
 
 Thread::Thread(Thread&&) noexcept = default;
 Thread& Thread::operator=(Thread&&) noexcept = default;
 
 Thread::~Thread() {
-  // A thread that has not ended still uses its state: better to leak it than to pull it away.
-  if (state_ && !join()) static_cast<void>(state_.release());
+  if (state_) static_cast<void>(join());
 }
 
 std::uint32_t Thread::tid() const {
@@ -66,19 +60,6 @@ void Thread::give_up() const {
 }
 bool Thread::join() {
   return state_->handle == nullptr || happens(state_->handle.get());
-}
-
-WindowThread::WindowThread(const std::wstring& name, WindowProcedure procedure)
-    : thread_([this, name, procedure] {
-        window_ = make_window(name, procedure);
-        ready_.tell();
-        handle_messages();
-      }) {
-  static_cast<void>(ready_.wait());
-}
-
-WindowThread::~WindowThread() {
-  PostThreadMessageW(thread_.tid(), WM_QUIT, 0, 0);
 }
 
 bool too_late(const Program& program) {

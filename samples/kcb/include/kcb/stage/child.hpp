@@ -69,9 +69,10 @@ class Child {
 };
 
 /**
- * Creates the child's message-only window and handles its messages until `WM_QUIT`.
+ * Runs a `WindowThread`, which owns the child's window, until `WM_QUIT` ends it.
  *
- * The child calls it with the name that follows `--child`. False when the window cannot be made.
+ * The child calls it with the name that follows `--child`. False when the window cannot be made, or when the thread has
+ * not ended within `limit_seconds`.
  */
 bool be_child(const std::wstring& name, WindowProcedure procedure);
 

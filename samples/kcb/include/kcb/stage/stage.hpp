@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <string>
 
@@ -16,6 +15,9 @@ namespace kcb::stage {
 /** Type of a window procedure; the same as `WNDPROC` on x64. */
 using WindowProcedure = long long (*)(HWND__* window, unsigned int message, unsigned long long wparam,
                                       long long lparam);
+
+/** Type of the function with which a thread begins; the same as `LPTHREAD_START_ROUTINE` on x64. */
+using ThreadFunction = unsigned long (*)(void* argument);
 
 /** Time-out in seconds of every wait in this namespace. */
 inline constexpr std::uint32_t limit_seconds = 10;
@@ -59,12 +61,13 @@ class Moment {
 /**
  * A thread that runs a function. `CreateThread` makes it, so its stack begins as that of the system's own threads.
  *
- * The destructor waits until `body` has returned, at most `limit_seconds`.
+ * The system calls the function itself: nothing of the kit lies below it on the stack. The destructor waits until it
+ * has returned, at most `limit_seconds`.
  */
 class Thread {
  public:
-  /** Starts the thread, which runs `body`. */
-  explicit Thread(std::function<void()> body);
+  /** Starts the thread, which calls `function` with `argument`; the thread's exit code is what it returns. */
+  explicit Thread(ThreadFunction function, void* argument = nullptr);
 
   Thread(Thread&&) noexcept;
   Thread& operator=(Thread&&) noexcept;
@@ -89,7 +92,7 @@ class Thread {
 class WindowThread {
  public:
   /** Starts the thread and waits for its window. `name` becomes the window's class and must be new in this process. */
-  WindowThread(const std::wstring& name, WindowProcedure procedure);
+  WindowThread(std::wstring name, WindowProcedure procedure);
   WindowThread(const WindowThread&) = delete;
   WindowThread& operator=(const WindowThread&) = delete;
   ~WindowThread();
@@ -98,7 +101,14 @@ class WindowThread {
   [[nodiscard]] HWND__* window() const { return window_; }  ///< Handle of the window; null when it could not be made.
   void give_up() const { thread_.give_up(); }               ///< Ends its wait in `Moment::tell_and_wait_for()`.
 
+  /** Waits until `WM_QUIT` has ended the thread. False when that takes longer than `limit_seconds`. */
+  [[nodiscard]] bool join() { return thread_.join(); }
+
  private:
+  static unsigned long handle_messages(void* window_thread);
+
+  std::wstring name_;
+  WindowProcedure procedure_;
   HWND__* window_ = nullptr;
   Moment ready_;
   Thread thread_;
