@@ -4,7 +4,7 @@
 
 #include <windows.h>
 
-#include "kcb/stage.hpp"
+#include "kcb/stage/stage.hpp"
 
 namespace kcb::stage {
 
