@@ -94,12 +94,12 @@ int main(int argc, char** argv) {
 // clang-format off
 // What it printed on Wine 8.0:
 //
-//   Thread 336 has a window and waits for messages.
-//   Thread 364 has called SendMessage. The window procedure of thread 336 has the message and does not return yet.
+//   Thread 496 has a window and waits for messages.
+//   Thread 524 has called SendMessage. The window procedure of thread 496 has the message and has not returned yet.
 //   What the detector says:
-//   Thread 336 is in a kernel-mode callback; nesting depth: 1.
-//     Callback #3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
-//       It handles the message WM_APP (0x8000) for the window 0x50038 in 02_send_message!window_procedure.
+//   Thread 496 is in a kernel-mode callback; nesting depth: 1.
+//     Callback with index 3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
+//       It handles the message WM_APP (0x8000) for the window 0x70034 in 02_send_message!window_procedure.
 //     It is now in the system call ntdll!NtSignalAndWaitForSingleObject.
 //     Stack, innermost frame first:
 //       ntdll!NtSignalAndWaitForSingleObject+0x14
@@ -117,9 +117,9 @@ int main(int argc, char** argv) {
 //       02_send_message!kcb::stage::Thread::State::run+0xe
 //       kernel32!BaseThreadInitThunk+0x9
 //       ntdll!RtlUserThreadStart+0x88
-//   Thread 364 is not in a kernel-mode callback.
-//     It waits in win32u!NtUserMessageCall for another thread to answer the message it has sent.
-//     The message is WM_APP (0x8000); thread 336 is handling such a message in a callback.
+//   Thread 524 is not in a kernel-mode callback.
+//     It is waiting in win32u!NtUserMessageCall for another thread to answer the message it has sent.
+//     The message is WM_APP (0x8000); thread 496 is handling such a message in a callback.
 //     Stack, innermost frame first:
 //       win32u!NtUserMessageCall+0x14
 //       user32!SendMessageW+0x38
@@ -128,4 +128,4 @@ int main(int argc, char** argv) {
 //       02_send_message!kcb::stage::Thread::State::run+0xe
 //       kernel32!BaseThreadInitThunk+0x9
 //       ntdll!RtlUserThreadStart+0x88
-//   The window procedure has returned: SendMessage gives thread 364 the answer 42.
+//   The window procedure has returned: in thread 524, SendMessage returns the answer 42.

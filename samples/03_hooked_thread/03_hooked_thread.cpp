@@ -98,10 +98,10 @@ int main(int argc, char** argv) {
 // clang-format off
 // What it printed on Wine 8.0:
 //
-//   Thread 456 has a window, and now also a WH_CALLWNDPROC hook.
+//   Thread 640 has a window, and now also a WH_CALLWNDPROC hook.
 //   A message has been sent to its window. First the hook procedure gets it:
-//   Thread 456 is in a kernel-mode callback; nesting depth: 1.
-//     Callback #4: User32CallWindowsHook; entered from win32u!NtUserGetMessage.
+//   Thread 640 is in a kernel-mode callback; nesting depth: 1.
+//     Callback with index 4: User32CallWindowsHook; entered from win32u!NtUserGetMessage.
 //       It runs 03_hooked_thread!hook_procedure.
 //     It is now in the system call ntdll!NtSignalAndWaitForSingleObject.
 //     Stack, innermost frame first:
@@ -119,9 +119,9 @@ int main(int argc, char** argv) {
 //       kernel32!BaseThreadInitThunk+0x9
 //       ntdll!RtlUserThreadStart+0x88
 //   Then the window procedure gets it:
-//   Thread 456 is in a kernel-mode callback; nesting depth: 1.
-//     Callback #3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
-//       It handles the message WM_APP (0x8000) for the window 0xb0038 in 03_hooked_thread!window_procedure.
+//   Thread 640 is in a kernel-mode callback; nesting depth: 1.
+//     Callback with index 3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
+//       It handles the message WM_APP (0x8000) for the window 0xd0034 in 03_hooked_thread!window_procedure.
 //     It is now in the system call ntdll!NtSignalAndWaitForSingleObject.
 //     Stack, innermost frame first:
 //       ntdll!NtSignalAndWaitForSingleObject+0x14
@@ -139,4 +139,4 @@ int main(int argc, char** argv) {
 //       03_hooked_thread!kcb::stage::Thread::State::run+0xe
 //       kernel32!BaseThreadInitThunk+0x9
 //       ntdll!RtlUserThreadStart+0x88
-//   Hook procedure and window procedure ran in two callbacks with different indexes, as on Wine.
+//   The hook procedure and the window procedure ran in two callbacks with different indexes, as on Wine.

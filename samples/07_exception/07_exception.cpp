@@ -96,12 +96,12 @@ int main(int argc, char** argv) {
 // clang-format off
 // What it printed on Wine 8.0:
 //
-//   In a child process, thread 892 has raised the exception 0xe0000041, and nothing in its window procedure handles it. The debugger sees it at first chance, with the whole stack.
+//   In a child process, thread 1504 has raised the exception 0xe0000041, and nothing in its window procedure handles it. The debugger sees it at first chance, with the whole stack.
 //   What the detector says:
-//   Thread 892 is in a kernel-mode callback; nesting depth: 1.
-//     Callback #3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
-//       It handles the message WM_APP (0x8000) for the window 0x19003c in 07_exception!window_procedure.
-//     It is now in user-mode code, in no system call.
+//   Thread 1504 is in a kernel-mode callback; nesting depth: 1.
+//     Callback with index 3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
+//       It handles the message WM_APP (0x8000) for the window 0x1e003c in 07_exception!window_procedure.
+//     It is now in user-mode code, not in a system call.
 //     Stack, innermost frame first:
 //       kernelbase!RaiseException+0x4e
 //       07_exception!window_procedure+0x32
@@ -124,5 +124,5 @@ int main(int argc, char** argv) {
 //       07_exception!mainCRTStartup+0x16
 //       kernel32!BaseThreadInitThunk+0x9
 //       ntdll!RtlUserThreadStart+0x88
-//   The system has swallowed the exception: the callback ended, SendMessage returned 0, and the child process went on as if nothing had happened.
+//   The system has swallowed the exception: the callback ended, SendMessage returned 0, and the child process continued as if nothing had happened.
 //   To find the true cause, look when the exception is raised: let the debugger stop at first-chance exceptions, or install a vectored exception handler.
