@@ -6,42 +6,42 @@ Commands:
   run [NUMBER]…         builds and runs the samples, or those with these numbers, such as 04
   test [ARGUMENTS]      builds everything and runs all tests; the arguments go to ctest
   test --wine 10 [ARGUMENTS]
-                        runs the Windows programs’ tests on Wine 10, in a Debian 13 system that root may
-                        make and enter (once 1 GB)
+                        runs the Windows programs’ tests on Wine 10, in a Debian 13 system that only
+                        root can create and enter (1 GB, created once)
   test --long [ARGUMENTS]
-                        the same with the tests that take minutes; may be combined with --wine
+                        the same, plus the tests that take minutes; may be combined with --wine
   kcb [ARGUMENTS]       runs the command kcb; ./kit kcb --help explains it
   docs                  builds the documentation in six languages, as web pages under build/docs/html
   docs --books          the same, and an EPUB and a PDF file for each language; Chromium makes the PDF files
   docs --check          the same, and checks translations, pages and books
-  docs --update         brings the catalogues of the documentation in line with the English text and tells
+  docs --update         brings the catalogues of the documentation in line with the English text and says
                         what is left to translate
   package               packs the command and the samples into a ZIP file for Windows without a compiler
-  bench                 measures kcb side by side with StackWalk64 and winedbg, in about three minutes
-  check                 checks how the sources are written: clang-format, clang-tidy, shellcheck and more
+  bench                 measures kcb against StackWalk64 and winedbg, in about three minutes
+  check                 checks formatting and style of the sources: clang-format, clang-tidy, shellcheck and more
 
 Options:
   --lang LANGUAGE       language of the messages: en, ru, de, es, fr or it
   --help                shows this help and exits
   --version             shows the version and exits
 
-What is missing is installed first: Debian packages by apt, as root or by sudo. Libraries that Debian
-does not have are built once and kept in ~/.cache/kernel-callback-kit, or under XDG_CACHE_HOME.
+What is missing is installed first: Debian packages with apt, as root or through sudo. Libraries that
+Debian does not have are built once and kept in ~/.cache/kernel-callback-kit, or under XDG_CACHE_HOME.
 Exit status: 0 success, 1 something failed, 2 wrong command line, 3 something is missing on this system.'
-KIT_MISSING_COMMAND='a command is missing; --help lists them'
-KIT_UNKNOWN_COMMAND='there is no command “%s”; --help lists them'
+KIT_MISSING_COMMAND='a command is missing; --help lists all commands'
+KIT_UNKNOWN_COMMAND='there is no command “%s”; --help lists all commands'
 KIT_UNKNOWN_OPTION='there is no option “%s”'
 KIT_MISSING_VALUE='the option %s needs a value'
 KIT_UNKNOWN_LANGUAGE='the language “%s” is not available; these are: %s'
 KIT_LANGUAGE_VARIABLE='the language “%s” in KCB_LANG is not available; the messages are in English'
 KIT_LANGUAGE_SYSTEM='the system language “%s” is not available; the messages are in English'
 KIT_UNKNOWN_SAMPLE='there is no sample “%s”; these exist: %s'
-KIT_NOT_LINUX='this script is for Linux; on Windows the same is done by: cmake --workflow --preset windows'
+KIT_NOT_LINUX='this script is for Linux; on Windows, run instead: cmake --workflow --preset windows'
 KIT_UNKNOWN_WINE='Wine “%s” is not available for tests; this one is: %s'
-KIT_WINE_NEEDS_ROOT='the tests on Wine 10 were skipped, for they need a Debian 13 system, which only root can make and enter; run: %s'
-KIT_WINE_UNDER_USR='the tests on Wine 10 were skipped, for they put Debian 13’s /usr in the place of this one, and %s lies in it; move it elsewhere'
-KIT_WINE_NO_MOUNTS='the tests on Wine 10 were skipped, for this system lets nobody make a mount namespace (unshare --mount)'
-KIT_WINE_NOT_MADE='the tests on Wine 10 were skipped, for Debian 13 could not be prepared; the whole log is in %s'
+KIT_WINE_NEEDS_ROOT='the tests on Wine 10 were skipped, because they need a Debian 13 system, which only root can create and enter; run: %s'
+KIT_WINE_UNDER_USR='the tests on Wine 10 were skipped, because they replace /usr with that of Debian 13, and %s is under /usr; move it elsewhere'
+KIT_WINE_NO_MOUNTS='the tests on Wine 10 were skipped, because this system does not allow mount namespaces (unshare --mount)'
+KIT_WINE_NOT_MADE='the tests on Wine 10 were skipped, because Debian 13 could not be prepared; the full log is in %s'
 KIT_MISSING_TOOLS='these tools are missing: %s; install them with the package manager of this system'
 KIT_NEEDS_ROOT='Debian packages are missing, and only root may install them; run: %s'
 KIT_STEP_PACKAGES='Installing Debian packages'
@@ -51,17 +51,17 @@ KIT_STEP_PACKAGE='Packing the ZIP file'
 KIT_STEP_CATALOGUES='Updating the catalogues'
 KIT_STEP_WINE='Preparing Wine'
 KIT_STEP_WINE_ROOT='Preparing Debian 13 with Wine 10'
-KIT_STEP_FORMAT='Checking the layout of the sources'
-KIT_STEP_TIDY='Analyzing the sources'
+KIT_STEP_FORMAT='Checking the formatting of the sources'
+KIT_STEP_TIDY='Analysing the sources'
 KIT_STEP_SHELL='Checking the shell scripts'
 KIT_STEP_HOUSE='Checking licence lines and catalogues'
-KIT_STEP_BENCH='Measuring kcb and its rivals'
-KIT_BENCH_STOPS='%s threads; each is suspended for (median): kcb %s µs; suspend, read the registers, resume %s µs; with StackWalk64 %s µs = %s × kcb'
-KIT_BENCH_STILL='%s threads; from the moment it has stopped, each stands still for (median): kcb %s µs; with StackWalk64 %s µs = %s × kcb'
-KIT_BENCH_SCAN='%s threads; the whole scan takes (median): kcb %s ms; winedbg “bt all” %s ms = %s × kcb'
+KIT_STEP_BENCH='Measuring kcb against other tools'
+KIT_BENCH_STOPS='%s threads; time for which each is suspended (median): kcb %s µs; suspend, read the registers, resume %s µs; with StackWalk64 %s µs = %s × kcb'
+KIT_BENCH_STILL='%s threads; time for which each stands still, once it has stopped (median): kcb %s µs; with StackWalk64 %s µs = %s × kcb'
+KIT_BENCH_SCAN='%s threads; time for the whole scan (median): kcb %s ms; winedbg “bt all” %s ms = %s × kcb'
 KIT_CATALOGUES='%s: translated %s, left %s'
 KIT_SECONDS='%s s'
-KIT_STEP_FAILED='this step failed; everything it wrote is in %s'
+KIT_STEP_FAILED='this step failed; its full output is in %s'
 KIT_SAMPLES_FAILED='these samples failed: %s'
 KIT_TESTS_FAILED='tests failed: %s'
 KIT_NO_TESTS='no test matches these arguments'

@@ -142,4 +142,4 @@ int main(int argc, char** argv) {
 //       03_hooked_thread!kcb::stage::WindowThread::handle_messages+0x10c
 //       kernel32!BaseThreadInitThunk+0x9
 //       ntdll!RtlUserThreadStart+0x88
-//   Hook procedure and window procedure ran in two callbacks with different indexes, as on Wine.
+//   The hook procedure and the window procedure ran in two callbacks with different indexes, as on Wine.

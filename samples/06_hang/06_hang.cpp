@@ -118,17 +118,17 @@ int main(int argc, char** argv) {
 // clang-format off
 // What it printed on Wine 8.0:
 //
-//   Thread 792 sends thread 796 a message. Thread 796 takes a lock and sends a message back. To answer it, thread 792 needs the lock.
+//   Thread 1304 sends thread 1328 a message. Thread 1328 takes a lock and sends a message back. To answer it, thread 1304 needs the lock.
 //   What the detector says:
-//   Thread 792 is in a kernel-mode callback; nesting depth: 1.
-//     Callback #3: User32CallWindowProc; entered from win32u!NtUserMessageCall.
-//       It handles the message WM_APP+2 (0x8002) for the window 0x13003c in 06_hang!first_procedure.
+//   Thread 1304 is in a kernel-mode callback; nesting depth: 1.
+//     Callback with index 3: User32CallWindowProc; entered from win32u!NtUserMessageCall.
+//       It handles the message WM_APP+2 (0x8002) for the window 0x18003c in 06_hang!first_procedure.
 //     It is now in the system call ntdll!NtSignalAndWaitForSingleObject.
-//   Thread 796 is in a kernel-mode callback; nesting depth: 1.
-//     Callback #3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
-//       It handles the message WM_APP+1 (0x8001) for the window 0x1d0036 in 06_hang!second_procedure.
-//     It waits in win32u!NtUserMessageCall for another thread to answer the message it has sent.
-//     The message is WM_APP+2 (0x8002); thread 792 is handling such a message in a callback.
-//   This is a deadlock: inside its callback, thread 792 waits for the lock that thread 796 holds; inside its own, thread 796 waits for the answer of thread 792. The sample has now let thread 792 give up waiting for the lock.
-//   The repaired version: thread 796 needs no answer, so it posts its message instead of sending it, and does not wait.
-//   It does not hang: SendMessage gave thread 792 the answer 42, and the posted message was handled afterwards.
+//   Thread 1328 is in a kernel-mode callback; nesting depth: 1.
+//     Callback with index 3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
+//       It handles the message WM_APP+1 (0x8001) for the window 0x1f0036 in 06_hang!second_procedure.
+//     It is waiting in win32u!NtUserMessageCall for another thread to answer the message it has sent.
+//     The message is WM_APP+2 (0x8002); thread 1304 is handling such a message in a callback.
+//   This is a deadlock: inside its callback, thread 1304 waits for the lock that thread 1328 holds; inside its own, thread 1328 waits for thread 1304 to answer. The sample has now made thread 1304 give up waiting for the lock.
+//   The repaired version: thread 1328 needs no answer, so it posts its message instead of sending it, and does not wait.
+//   It does not hang: in thread 1304, SendMessage returned the answer 42, and the posted message was handled afterwards.

@@ -124,5 +124,5 @@ int main(int argc, char** argv) {
 //       07_exception!kcb::stage::WindowThread::handle_messages+0x10c
 //       kernel32!BaseThreadInitThunk+0x9
 //       ntdll!RtlUserThreadStart+0x88
-//   The system has swallowed the exception: the callback ended, SendMessage returned 0, and the child process went on as if nothing had happened.
+//   The system has swallowed the exception: the callback ended, SendMessage returned 0, and the child process continued as if nothing had happened.
 //   To find the true cause, look when the exception is raised: let the debugger stop at first-chance exceptions, or install a vectored exception handler.

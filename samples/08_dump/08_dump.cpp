@@ -157,10 +157,10 @@ int main(int argc, char** argv) {
 //       08_dump!kcb::stage::WindowThread::handle_messages+0x10c
 //       kernel32!BaseThreadInitThunk+0x9
 //       ntdll!RtlUserThreadStart+0x88
-//   Before the thread went on, MiniDumpWriteDump had written registers and stacks to a file: 12 kB. Both threads have ended meanwhile, and the file has been read, with the modules’ files beside it.
+//   Before the thread continued, MiniDumpWriteDump wrote registers and stacks to a file: 12 KB. Both threads have ended since then, and the file has been read, together with the modules’ files.
 //   What the detector says:
 //   Thread 1980 is in a kernel-mode callback; nesting depth: 1.
 //     Callback #3: NtUserCallWinProc (name from a list, not proven); entered from win32u!NtUserGetMessage.
 //       It handles the message WM_APP (0x8000) for the window 0xb004a in 08_dump!window_procedure.
 //     It is now in the system call ntdll!NtSignalAndWaitForSingleObject.
-//   It is the same callback and the same stack, frame by frame. Only the callback’s name comes from a list where the minidump does not hold the callback table.
+//   It is the same callback and the same stack, frame by frame. Only the callback’s name comes from a list, because this minidump does not contain the callback table.

@@ -117,7 +117,7 @@ def self_test(schemas, page):
             faults.append((f"mark {line.strip()} is gone", schemas, "".join(lines[:number] + lines[number + 1 :])))
     for old, new in [
         ("``integer|null``", "``integer``"),
-        ("``null``: the dump does not tell it.", ""),
+        ("``null``: the dump does not contain it.", ""),
         ("``at_callback_return``", ""),
         ("``chained``", ""),
         ("``name_trust``", "``name_trusted``"),

@@ -10,7 +10,7 @@ wrong_word() { # LANGUAGE LINE
   empty out
   line err "$2"
 }
-wrong_word en 'kit: there is no command “juggle”; --help lists them'
+wrong_word en 'kit: there is no command “juggle”; --help lists all commands'
 wrong_word ru 'kit: неизвестная команда «juggle»; список команд выводит --help'
 wrong_word de 'kit: Den Befehl „juggle“ gibt es nicht; --help listet die Befehle auf'
 wrong_word es 'kit: no existe el comando «juggle»; --help los enumera'
@@ -38,7 +38,7 @@ run 2 env -u LC_ALL LANG=RU-ru "$kit"
 line err 'kit: не указана команда; список команд выводит --help'
 for system in '' C POSIX C.UTF-8 en_GB.UTF-8; do
   run 2 env LC_ALL="$system" LANG="$system" "$kit"
-  line err 'kit: a command is missing; --help lists them'
+  line err 'kit: a command is missing; --help lists all commands'
 done
 run 2 env LC_ALL=ja_JP.UTF-8 "$kit"
 holds err 'the system language “ja_JP.UTF-8” is not available; the messages are in English'
@@ -85,6 +85,6 @@ mkdir "$work/bin"
 printf '#!/bin/sh\necho MINGW64_NT-10.0\n' >"$work/bin/uname"
 chmod +x "$work/bin/uname"
 run 3 env PATH="$work/bin:$PATH" "$kit" run
-line err 'kit: this script is for Linux; on Windows the same is done by: cmake --workflow --preset windows'
+line err 'kit: this script is for Linux; on Windows, run instead: cmake --workflow --preset windows'
 
 finish
