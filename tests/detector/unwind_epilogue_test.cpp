@@ -137,3 +137,41 @@ TEST_CASE("unwind: a jump to another part of the same function is no epilogue, o
     CHECK(caller->way_back == top + 8);
   }
 }
+
+TEST_CASE("unwind: a jump between the parts of a function that GCC has split is no epilogue") {
+  UnwindScene scene{UnwindCodes(7).allocate_huge(7, 0x7000)};
+  scene.image.add_function(0x2000, 0x2040, UnwindCodes(0).allocate_huge(0, 0x7000));  // cold: begins with the frame
+  SECTION("from the body to the cold part") {
+    scene.image.code(UnwindScene::function_begin + here, {0xe9});
+    scene.image.put(UnwindScene::function_begin + here + 1, 0x2000U - (UnwindScene::function_begin + here + 5));
+    const auto caller = scene.unwind_at(here);
+    REQUIRE(caller);
+    CHECK(caller->way_back == body);
+  }
+  SECTION("from the cold part back into the body") {
+    scene.image.code(0x2020, {0xe9});
+    scene.image.put(0x2021, UnwindScene::function_begin + here - 0x2025U);
+    const auto caller = scene.unwind_at(0x2020 - UnwindScene::function_begin);
+    REQUIRE(caller);
+    CHECK(caller->way_back == body);
+  }
+}
+
+TEST_CASE("unwind: a jump within a function that has only saved registers is no epilogue") {
+  UnwindScene scene{UnwindCodes(7).save(7, rbx, 8)};  // in the space that its caller has left for it
+  scene.image.code(UnwindScene::function_begin + here, {0xeb, 0x10});
+  const auto caller = scene.unwind_at(here);
+  REQUIRE(caller);
+  CHECK(caller->way_back == top);
+  CHECK(caller->registers.get(rbx) == UnwindScene::slot(top + 8));
+}
+
+TEST_CASE("unwind: a jump to a function whose frame is not there yet is an epilogue") {
+  UnwindScene scene{UnwindCodes(7).allocate_huge(7, 0x7000)};
+  scene.image.add_function(0x2000, 0x2040, UnwindCodes(4).allocate_huge(4, 0x7000));
+  scene.image.code(UnwindScene::function_begin + here, {0x5b, 0xe9});  // pop rbx; jmp to the other's start
+  scene.image.put(UnwindScene::function_begin + here + 2, 0x2000U - (UnwindScene::function_begin + here + 6));
+  const auto caller = scene.unwind_at(here);
+  REQUIRE(caller);
+  CHECK(caller->way_back == top + 8);
+}

@@ -15,21 +15,6 @@ namespace {
 constexpr std::size_t most_stack = 0x40000;
 constexpr std::size_t most_frames = 512;
 
-SystemFrame frame_of(const CONTEXT& c) {
-  return {c.Rip, c.Rsp, {c.Rbx, c.Rbp, c.Rsi, c.Rdi, c.R12, c.R13, c.R14, c.R15}};
-}
-
-Registers registers_of(const CONTEXT& c) {
-  Registers registers(c.Rip, c.Rsp);
-  constexpr std::array scratch{Register::rax, Register::rcx, Register::rdx, Register::r8,
-                               Register::r9,  Register::r10, Register::r11};
-  const std::array values{c.Rax, c.Rcx, c.Rdx, c.R8, c.R9, c.R10, c.R11};
-  for (std::size_t i = 0; i < scratch.size(); ++i) registers.set(scratch[i], values[i]);
-  const SystemFrame frame = frame_of(c);
-  for (std::size_t i = 0; i < preserved.size(); ++i) registers.set(preserved[i], frame.values[i]);
-  return registers;
-}
-
 std::uint64_t base_of_stack(HANDLE thread) {
   struct BasicInformation {
     LONG exit_status;
@@ -54,6 +39,21 @@ void unwind_one(const UnwindTables::Found& found, CONTEXT& context) {
 }
 
 }  // namespace
+
+SystemFrame frame_of(const CONTEXT& c) {
+  return {c.Rip, c.Rsp, {c.Rbx, c.Rbp, c.Rsi, c.Rdi, c.R12, c.R13, c.R14, c.R15}};
+}
+
+Registers registers_of(const CONTEXT& c) {
+  Registers registers(c.Rip, c.Rsp);
+  constexpr std::array scratch{Register::rax, Register::rcx, Register::rdx, Register::r8,
+                               Register::r9,  Register::r10, Register::r11};
+  const std::array values{c.Rax, c.Rcx, c.Rdx, c.R8, c.R9, c.R10, c.R11};
+  for (std::size_t i = 0; i < scratch.size(); ++i) registers.set(scratch[i], values[i]);
+  const SystemFrame frame = frame_of(c);
+  for (std::size_t i = 0; i < preserved.size(); ++i) registers.set(preserved[i], frame.values[i]);
+  return registers;
+}
 
 UnwindTables::UnwindTables() {
   const auto self = capture(GetCurrentProcessId());

@@ -21,7 +21,12 @@ struct SystemFrame {
   std::uint64_t rip = 0;
   std::uint64_t rsp = 0;
   std::array<std::uint64_t, preserved.size()> values{};  ///< Of the preserved registers, in their order.
+  bool operator==(const SystemFrame&) const = default;
 };
+
+/** The same registers as the system has them, in two other forms. */
+SystemFrame frame_of(const CONTEXT& context);
+Registers registers_of(const CONTEXT& context);
 
 /** The unwind tables of this process' modules, found without the system's lock, which a stopped thread may hold. */
 class UnwindTables {

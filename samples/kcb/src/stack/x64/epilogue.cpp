@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "epilogue.hpp"
 
+#include <algorithm>
 #include <array>
-#include <cstring>
+
+#include "prologue_undo.hpp"
 
 namespace kcb {
 namespace {
@@ -74,16 +76,30 @@ bool take_pop(const Memory& memory, Code& code, Registers& registers) {
   return true;
 }
 
+/** Whether unwind data tell of something on the stack at an address to which the code jumps. */
+bool has_frame(const Memory& memory, const Image& image, const Registers& registers, std::uint64_t target) {
+  const auto function = image.function_at(target);
+  const auto info = function ? UnwindInfo::read(memory, image.base() + function->unwind_info) : std::nullopt;
+  if (!info) return false;
+  if (info->chained()) return true;
+  PrologueUndo undo(memory, registers);
+  if (undo.apply(*info, target - image.base() - function->begin)) return false;
+  const auto caller = undo.finish();
+  if (!caller) return false;
+  using enum Register;
+  return caller->way_back != registers.rsp() ||
+         std::ranges::any_of(std::array{rbx, rbp, rsi, rdi, r12, r13, r14, r15},
+                             [&](Register r) { return caller->registers.get(r) != registers.get(r); });
+}
+
 /** `ret`, `rep ret`, `ret n`, or a jump that leaves the function (a tail call). */
-bool is_way_out(Code& code, const Image& image) {
+bool is_way_out(const Memory& memory, Code& code, const Image& image, const Registers& registers) {
   const std::uint8_t opcode = code.peek();
   if (opcode == 0xc3 || opcode == 0xc2 || (opcode == 0xf3 && code.peek(1) == 0xc3)) return true;
   if (opcode == 0xeb || opcode == 0xe9) {
-    const auto function = image.function_start(code.address());
     code.skip(1);
     const std::int64_t distance = code.number(opcode == 0xe9);
-    const std::uint64_t target = code.address() + static_cast<std::uint64_t>(distance);
-    return target == function || image.function_start(target) != function;
+    return !has_frame(memory, image, registers, code.address() + static_cast<std::uint64_t>(distance));
   }
   // jmp [rip + n] and rex.w jmp register or memory, the forms that compilers give tail calls.
   if (opcode == 0xff) return code.peek(1) == 0x25;
@@ -97,7 +113,7 @@ std::optional<Registers> finish_epilogue(const Memory& memory, const Image& imag
   if (!take_add_rsp(code, registers)) take_lea_rsp(code, registers);
   for (int i = 0; i < most_pops && take_pop(memory, code, registers); ++i) {
   }
-  if (!is_way_out(code, image)) return std::nullopt;
+  if (!is_way_out(memory, code, image, registers)) return std::nullopt;
   return registers;
 }
 

@@ -14,10 +14,11 @@ namespace kcb {
  *
  * Nothing when the instructions at rip are not an epilogue, or their bytes or the stack were not copied. An epilogue
  * has a fixed form: at most one `add rsp, n` or `lea rsp, [frame + n]`, then `pop`s, then `ret` or a jump out of the
- * function. A jump to another part of the same function is no way out, one to the function's start is: it calls itself
- * last.
+ * function. A jump to where unwind data tell of a frame is no way out: it leads to another part of a function that the
+ * compiler has split, of which GCC gives each part an entry of its own. One to a function's start is: there, nothing is
+ * on the stack yet.
  *
- * Source: Microsoft, "x64 prolog and epilog"; .NET's published unwinder for jumps between a function's parts.
+ * Source: Microsoft, "x64 prolog and epilog"; for the jumps, programs made by MSVC, GCC, Go and Rust (tests/proof).
  */
 [[nodiscard]] std::optional<Registers> finish_epilogue(const Memory& memory, const Image& image, Registers registers);
 
