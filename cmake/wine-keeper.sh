@@ -90,7 +90,7 @@ done
 
 turn=0
 while describe "${owner%-*}" && [ "$id" = "$owner" ]; do
-  sleep 1
+  sleep 1 8>&- # it would hold the lock for a keeper that was killed
   turn=$((turn + 1))
   [ $((turn % 2)) -ne 0 ] || look
 done
