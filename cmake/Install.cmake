@@ -15,7 +15,8 @@ install(FILES samples/kcb/kcb-1.schema.json samples/kcb/kcb-list-1.schema.json D
 
 if(CMAKE_CROSSCOMPILING) # the way to such programs: --toolchain <prefix>/lib/cmake/kcb/mingw.cmake
   install(FILES cmake/mingw.cmake DESTINATION ${package})
-  install(PROGRAMS cmake/wine-run.sh DESTINATION ${package})
+  install(PROGRAMS cmake/wine-run.sh cmake/wine-keeper.sh DESTINATION ${package})
+  install(FILES cmake/wine-own.sh DESTINATION ${package})
 endif()
 
 # Libraries that the kit has built itself are nowhere else to be found (Dependencies.cmake).

@@ -3,8 +3,9 @@
 # Runs a Windows program under Wine as if it were one of this system's: its output, its exit status, its end.
 # CMake's CMAKE_CROSSCOMPILING_EMULATOR, and what `./kit run` and `./kit kcb` call.
 # usage: wine-run.sh [PROGRAM.exe [ARGUMENT]…]    (no program: only make Wine's prefix)
-# Runs in the caller's WINEPREFIX, without one in a prefix of its own; with this system's Wine, or with that of the Debian
-# system in the folder KCB_WINE_ROOT (cmake/wine-root.sh makes one; needs root).
+# Runs in the caller's WINEPREFIX; without one in the kit's prefix, or under ctest in one that this run of tests has to
+# itself (cmake/wine-own.sh). With this system's Wine, or with that of the Debian system in the folder KCB_WINE_ROOT
+# (cmake/wine-root.sh makes one; needs root).
 #
 # The output always goes through files, for two reasons. Wine's services inherit stdout and stderr and outlive the
 # program by some 2.5 s, for which a reader of the caller's pipe (ctest, cmake) would wait. And on a terminal Wine's
@@ -67,6 +68,10 @@ if [ -z "${WINEPREFIX:-}" ]; then
     ) 9>"$WINEPREFIX.lock" </dev/null >/dev/null 2>&1
     [ -f "$ready" ] || { echo "wine-run: wine cannot make the prefix $WINEPREFIX" >&2; exit 125; }
   fi
+  kit_cmake=$(dirname "$(readlink -f "$0")")
+  # shellcheck source=cmake/wine-own.sh
+  . "$kit_cmake/wine-own.sh"
+  own_prefix "$WINEPREFIX" "$cache/runs"
 fi
 
 # Wine's server stays half a minute after the last program. Debian has it end at once: it takes 2 s to do so, and a
@@ -140,5 +145,8 @@ else
   status=$?
   cat "$run/out"
   cat "$run/err" >&2
+fi
+if [ -f "$WINEPREFIX.stuck" ] && [ -n "$(find "$WINEPREFIX.stuck" -newer "$run/alive")" ]; then
+  echo "wine-run: Wine's server was stuck and has been ended (cmake/wine-keeper.sh); the program's end is no fault of its own" >&2
 fi
 exit $status
