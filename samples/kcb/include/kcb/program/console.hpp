@@ -7,7 +7,7 @@
 namespace kcb::console {
 
 /**
- * Writes UTF-8 text to standard output, unbuffered and without changing line endings.
+ * Writes UTF-8 text to standard output, without buffering or changing line endings.
  *
  * Returns false when not all of the text could be written, for example because the reader of a pipe has exited; that
  * does not end this program. Do not mix it with `printf` or `std::cout`, which have buffers of their own. Several
