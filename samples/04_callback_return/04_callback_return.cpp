@@ -98,7 +98,7 @@ struct Scene {
 DWORD WINAPI send(void* argument) {
   auto& [program, child, breakpoint, result] = *static_cast<Scene*>(argument);
   HWND window = child.window();
-  // Not before the window is there: making one takes many callbacks, and we want the one that our message makes.
+  // Not before the window exists: creating it takes many callbacks, and we want the one that our message causes.
   if (window == nullptr || !breakpoint.set()) {
     child.terminate();
     return 0;

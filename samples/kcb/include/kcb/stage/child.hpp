@@ -71,8 +71,8 @@ class Child {
 /**
  * Runs a `WindowThread`, which owns the child's window, until `WM_QUIT` ends it.
  *
- * The child calls it with the name that follows `--child`. False when the window cannot be created, or when the thread has
- * not ended within `limit_seconds`.
+ * The child calls it with the name that follows `--child`. False when the window cannot be created, or when the thread
+ * has not ended within `limit_seconds`.
  */
 bool be_child(const std::wstring& name, WindowProcedure procedure);
 
