@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 //
-// 01_mode_switch: the way of a call into the kernel and back, and what it costs.
+// 01_mode_switch: the path of a call into the kernel and back, and what it costs.
 //
-// What it shows: an API function such as GetMessage is ordinary code in user32; at its end stands a stub in win32u, a
-// few instructions that ask the kernel by its number for a system call. A thread that waits in the kernel is, seen from
-// user mode, parked in that stub. A call that has to leave user mode costs a multiple of one that need not.
+// What it shows: an API function such as GetMessage is ordinary code in user32; it ends in a stub in win32u, a few
+// instructions that request a system call from the kernel by number. A thread that waits in the kernel is, seen from
+// user mode, parked in that stub. A call that has to leave user mode costs many times as much as one that need not.
 //
 // How to see it: run it. A thread calls GetMessage and waits there for a message, until the program posts one to it.
 //
-// What it prints: the thread's stack while it is parked, that the call came back, and the cost of two calls. Under Wine
+// What it prints: the thread's stack while it is parked, that the call returned, and the cost of two calls. Under Wine
 // the stub leads to the Unix side of the same process, and the processor need not change its mode: the program says so.
 #include <algorithm>
 #include <array>
@@ -39,7 +39,7 @@ DWORD WINAPI wait_for_message(void*) {
   return 0;
 }
 
-// Looks at a thread until it is parked in a system call; nothing tells that moment, so the look is repeated.
+// Looks at a thread until it is parked in a system call; nothing signals that moment, so the look is repeated.
 kcb::Result<kcb::ThreadReport> when_parked(std::uint32_t tid, std::string_view call, std::string& system) {
   auto process = kcb::Process::open(GetCurrentProcessId());
   const auto end = Clock::now() + std::chrono::seconds(kcb::stage::limit_seconds);
@@ -52,7 +52,7 @@ kcb::Result<kcb::ThreadReport> when_parked(std::uint32_t tid, std::string_view c
   }
 }
 
-// The cost of one call in nanoseconds: the median of several rounds, which other programs disturb the least.
+// The cost of one call in nanoseconds: the median of several rounds, which other programs affect the least.
 template <class Call>
 double cost_of(Call call) {
   constexpr int calls = 20'000;
@@ -78,7 +78,7 @@ bool lesson(const kcb::Program& program) {
   if (!came_back.wait()) return kcb::stage::too_late(program);
   program.say("01_came_back", {{"tid", waiting.tid()}});
 
-  // GetCurrentThreadId reads the thread's own data; GetKeyboardLayout asks for what is kept on the kernel's side.
+  // GetCurrentThreadId reads the thread's own data; GetKeyboardLayout asks for data kept on the kernel's side.
   volatile DWORD thread_id = 0;
   HKL volatile layout = nullptr;
   const double staying = cost_of([&] { thread_id = GetCurrentThreadId(); });

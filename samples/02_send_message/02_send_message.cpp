@@ -6,9 +6,9 @@
 // thread that owns the window, which is waiting in GetMessage. The window procedure runs inside a kernel-mode callback,
 // and the sender waits until that callback returns.
 //
-// How to see it: run it. The window procedure holds its answer back until the detector has looked at both threads.
+// How to see it: run it. The window procedure holds back its answer until the detector has looked at both threads.
 //
-// What it prints: what each thread does, what the detector says of them with their stacks, and the answer.
+// What it prints: what each thread does, what the detector says about them with their stacks, and the answer.
 #include <windows.h>
 
 #include "kcb/detector/detect.hpp"
@@ -26,7 +26,7 @@ using kcb::stage::Thread;
 constexpr UINT question = WM_APP;
 constexpr LRESULT answer = 42;
 
-// The three moments that the threads tell each other; no wait for one is without a bound.
+// The three events that the threads signal to each other; every wait for one has a time-out.
 const Moment window_ready;
 const Moment in_window_procedure;
 const Moment looked_at;
@@ -51,7 +51,7 @@ DWORD WINAPI receive(void*) {
   return 0;
 }
 
-// The sender: this call returns when the window procedure has.
+// The sender: this call returns only when the window procedure has returned.
 DWORD WINAPI send(void*) {
   result = SendMessageW(window, question, 0, 0);
   return 0;
@@ -66,7 +66,7 @@ bool lesson(kcb::Program& program) {
   if (!in_window_procedure.wait()) return kcb::stage::too_late(program);
   program.say("02_sent", {{"sender", sender.tid()}, {"receiver", receiver.tid()}});
 
-  // Both threads stand still now: the receiver in its window procedure, the sender in SendMessage.
+  // Both threads are waiting now: the receiver in its window procedure, the sender in SendMessage.
   const auto snapshot = kcb::capture(GetCurrentProcessId());
   looked_at.tell();
   if (!snapshot) return program.fail(snapshot.error());

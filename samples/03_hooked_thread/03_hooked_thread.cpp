@@ -4,11 +4,11 @@
 //
 // What it shows: a WH_CALLWNDPROC hook is called, in the thread that owns the window, before the window procedure gets
 // a sent message. Both run inside kernel-mode callbacks. Wine makes a callback for each; Windows may run the hook
-// procedure inside the window procedure's callback. Both are right, and the sample says which it saw.
+// procedure inside the window procedure's callback. Either is right, and the sample says which it saw.
 //
 // How to see it: run it. Hook procedure and window procedure each wait until the detector has looked at the thread.
 //
-// What it prints: what the detector says of the thread at both moments, and whether it was one callback or two.
+// What it prints: what the detector says about the thread each time, and whether it was one callback or two.
 #include <windows.h>
 
 #include "kcb/detector/detect.hpp"
@@ -53,7 +53,7 @@ DWORD WINAPI send(void* window) {
   return 0;
 }
 
-// What the detector says of one thread of this process, now.
+// What the detector says about one thread of this process, now.
 kcb::ThreadReport look_at(std::uint32_t tid, const kcb::Program& program) {
   const auto snapshot = kcb::capture(GetCurrentProcessId());
   if (!snapshot) {
@@ -88,7 +88,7 @@ bool lesson(kcb::Program& program) {
   UnhookWindowsHookEx(hook);
   if (in_hook.callbacks.size() != 1 || in_procedure.callbacks.size() != 1) return program.fail("sample_not_seen");
 
-  // The table of callbacks has an entry for each purpose: different indexes are different callbacks.
+  // The callback table has an entry for each purpose: different indexes are different callbacks.
   const auto hook_index = in_hook.callbacks.front().index;
   const auto procedure_index = in_procedure.callbacks.front().index;
   if (!hook_index || !procedure_index) return program.fail("sample_not_seen");

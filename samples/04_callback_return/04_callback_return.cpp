@@ -2,13 +2,13 @@
 //
 // 04_callback_return: a thread that is held at ZwCallbackReturn.
 //
-// What it shows: what Microsoft's article "Detecting Kernel-Mode Callbacks" means. A callback ends with a call of
-// NtCallbackReturn, which ZwCallbackReturn is another name for; a thread whose stack ends there is delayed at it.
+// What it shows: what Microsoft's article "Detecting Kernel-Mode Callbacks" means. A callback ends with a call to
+// NtCallbackReturn, also named ZwCallbackReturn; a thread whose innermost frame is there is delayed at that call.
 //
 // How to see it: run it. The program starts itself again as a child, under its own debugger, and sends a message to the
-// child's window. A breakpoint stops the child's thread where the callback returns; the detector looks at it meanwhile.
+// child's window. A breakpoint stops the child's thread where the callback returns; meanwhile the detector looks at it.
 //
-// What it prints: each step, what the detector says of the thread with its stack, and the answer to the message.
+// What it prints: each step, what the detector says about the thread with its stack, and the answer to the message.
 #include <chrono>
 #include <cmath>
 #include <string>
@@ -36,7 +36,7 @@ LRESULT CALLBACK window_procedure(HWND window, UINT message, WPARAM wparam, LPAR
   return message == question ? answer : kcb::stage::default_child_procedure(window, message, wparam, lparam);
 }
 
-// An int3 instruction over the first byte of a function in the child. ntdll lies at the same address in every process.
+// An int3 instruction over the first byte of a function in the child. ntdll is at the same address in every process.
 class Breakpoint {
  public:
   explicit Breakpoint(HANDLE process) : process_(process) {}
@@ -44,7 +44,7 @@ class Breakpoint {
   [[nodiscard]] DWORD64 address() const { return reinterpret_cast<DWORD64>(function_); }
   bool set() const { return write(0xCC); }
 
-  // Takes it away, and sets a thread that ran into it back to the instruction on which it stood.
+  // Removes it, and sets a thread that hit it back to the instruction that it replaced.
   bool remove(DWORD tid) const {
     HANDLE thread = OpenThread(THREAD_GET_CONTEXT | THREAD_SET_CONTEXT, FALSE, tid);
     CONTEXT context{};
@@ -66,7 +66,7 @@ class Breakpoint {
   BYTE* function_ = reinterpret_cast<BYTE*>(GetProcAddress(GetModuleHandleW(L"ntdll.dll"), "NtCallbackReturn"));
 };
 
-// Looks at the thread again and again while it stands still; true when it was at NtCallbackReturn each time.
+// Looks at the thread again and again while it is held; true if it was at NtCallbackReturn every time.
 bool watch(const Child& child, DWORD tid, const kcb::Program& program) {
   using Clock = std::chrono::steady_clock;
   auto process = kcb::Process::open(child.pid());
@@ -98,7 +98,7 @@ struct Scene {
 DWORD WINAPI send(void* argument) {
   auto& [program, child, breakpoint, result] = *static_cast<Scene*>(argument);
   HWND window = child.window();
-  // Not before the window is there: making one takes many callbacks, and we want the one that our message makes.
+  // Not before the window exists: creating it takes many callbacks, and we want the one that our message causes.
   if (window == nullptr || !breakpoint.set()) {
     child.terminate();
     return 0;

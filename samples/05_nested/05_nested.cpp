@@ -3,10 +3,10 @@
 // 05_nested: callbacks within callbacks.
 //
 // What it shows: while a thread waits in SendMessage, it still gets messages that are sent to it, each in a callback of
-// its own. Two threads that answer a message with a message pile callbacks upon each other, and the detector takes them
-// apart again: how deep each thread is, and which system call each callback interrupted.
+// its own. Two threads that answer a message with a message stack up callbacks on each other, and the detector tells
+// them apart: how deep each thread is, and which system call each callback was entered from.
 //
-// How to see it: run it. A number is sent to and fro and counts down; at zero everything stands still to be looked at.
+// How to see it: run it. A number is sent back and forth and counts down; at zero nothing moves and the detector looks.
 //
 // What it prints: the nested callbacks of both threads, innermost first, and how many messages it took.
 #include <windows.h>
@@ -26,7 +26,7 @@ using kcb::stage::WindowThread;
 
 constexpr UINT count_down = WM_APP;
 constexpr WPARAM passes = 5;               // odd, so that the last message reaches the second thread: 5 4 3 2 1 0
-constexpr std::size_t expected_depth = 3;  // of both threads: six messages, every other one to the same thread
+constexpr std::size_t expected_depth = 3;  // on both threads: six messages, every other one to the same thread
 
 const Moment at_zero;
 const Moment looked_at;

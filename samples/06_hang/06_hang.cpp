@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 //
-// 06_hang: two threads that wait for each other for ever, found, explained and repaired.
+// 06_hang: two threads that wait for each other forever: found, explained and repaired.
 //
-// What it shows: a deadlock as it happens in real programs. The first thread sends a message. The second takes a lock
-// to answer it, and sends a message back. To answer that, the first thread needs the lock. Neither can go on, and each
-// is inside a kernel-mode callback. The repair: the second thread needs no answer, so it posts its message instead of
-// sending it; whoever posts does not wait.
+// What it shows: a deadlock as it occurs in real programs. The first thread sends a message. To answer it, the second
+// takes a lock, here a mutex, and sends a message back. To answer that, the first thread needs the lock. Neither can
+// continue, and each is inside a kernel-mode callback. The remedy: the second thread needs no answer, so it posts its
+// message instead of sending it; a thread that posts does not wait.
 //
-// How to see it: run it. The detector looks when nothing moves any more; then the sample cuts the knot and shows the
-// repaired program, which does not hang.
+// How to see it: run it. The detector looks when nothing moves any more; then the sample breaks the deadlock and shows
+// the repaired program, which does not hang.
 //
-// What it prints: what the detector says of both threads, what follows from it, and how the repaired version ends.
+// What it prints: what the detector says about both threads, what follows from it, and how the repaired version ends.
 #include <windows.h>
 
 #include "kcb/detector/detect.hpp"
@@ -30,7 +30,7 @@ constexpr UINT question = WM_APP + 1;      // to the second thread, which takes 
 constexpr UINT notification = WM_APP + 2;  // back to the first thread, which needs the lock
 constexpr LRESULT answer = 42;
 
-// What one run consists of: that of the faulty version or that of the repaired one.
+// What belongs to one run, of the faulty version or of the repaired one.
 struct Run {
   bool repaired = false;
   HANDLE lock = CreateMutexW(nullptr, FALSE, nullptr);
@@ -61,9 +61,9 @@ LRESULT CALLBACK second_procedure(HWND window, UINT message, WPARAM wparam, LPAR
   if (message != question) return DefWindowProcW(window, message, wparam, lparam);
   WaitForSingleObject(run->lock, kcb::stage::limit_seconds * 1000);
   if (run->repaired) {
-    PostMessageW(run->first, notification, 0, 0);  // goes on at once
+    PostMessageW(run->first, notification, 0, 0);  // returns at once
   } else {
-    SendMessageW(run->first, notification, 0, 0);  // waits for an answer, and holds the lock meanwhile
+    SendMessageW(run->first, notification, 0, 0);  // waits for an answer while holding the lock
   }
   ReleaseMutex(run->lock);
   return answer;
@@ -88,7 +88,7 @@ bool lesson(const kcb::Program& program) {
   if (!faulty.first_needs_lock.wait()) return kcb::stage::too_late(program);
 
   const auto snapshot = kcb::capture(GetCurrentProcessId());
-  first.give_up();  // cuts the knot: without it the threads would wait for ever
+  first.give_up();  // breaks the deadlock: otherwise the threads would wait forever
   if (!snapshot) return program.fail(snapshot.error());
   const kcb::Report report = kcb::detect(*snapshot);
   program.say("sample_detector");

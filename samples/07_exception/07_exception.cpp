@@ -4,10 +4,11 @@
 //
 // What it shows: an exception that nothing in a window procedure handles cannot go on to the caller, because the caller
 // is the kernel. Windows then ends the process with status 0xC000041D, "unhandled exception during a user callback",
-// and the exception's own code is lost; Wine swallows the exception. Either way the cause can be seen at one moment
-// only: when the exception is raised, before anything is unwound.
+// and the exception's own code is lost; Wine swallows the exception, as 64-bit Windows did up to Vista SP1, and 7 could
+// (sources: Microsoft, "WNDPROC callback function" and KB976038). Either way the cause can be seen at one moment only:
+// when the exception is raised, before anything is unwound.
 //
-// How to see it: run it. The window procedure of a child process raises an exception; the parent, its debugger, looks.
+// How to see it: run it. The window procedure of a child process raises an exception; its parent and debugger looks.
 //
 // What it prints: the stack at the exception, with the function that raised it inside the callback, and what became of
 // the child and of SendMessage.
@@ -32,13 +33,13 @@ using kcb::stage::ChildException;
 using kcb::stage::Thread;
 
 constexpr UINT trouble = WM_APP;
-constexpr DWORD own_exception = 0xE0000041;                  // a code of our own, as 0xE0000000 and up are
+constexpr DWORD own_exception = 0xE0000041;                  // bit 29 is set: not a code of the system
 constexpr DWORD fatal_user_callback_exception = 0xC000041D;  // STATUS_FATAL_USER_CALLBACK_EXCEPTION
 
 LRESULT CALLBACK window_procedure(HWND window, UINT message, WPARAM wparam, LPARAM lparam) {
   if (message != trouble) return kcb::stage::default_child_procedure(window, message, wparam, lparam);
   RaiseException(own_exception, 0, 0, nullptr);
-  return 1;  // is never reached: the callback ends without it
+  return 1;  // never reached: the exception ends the callback
 }
 
 // The parent's thread that sends the message.
@@ -56,7 +57,7 @@ DWORD WINAPI send(void* argument) {
   return 0;
 }
 
-// The detector's view of the thread that has raised the exception; it stands still meanwhile.
+// The detector's view of the thread that raised the exception, which is stopped meanwhile.
 bool look_at(const Child& child, DWORD tid, const kcb::Program& program) {
   const auto snapshot = kcb::capture(child.pid());
   if (!snapshot) return program.fail(snapshot.error());

@@ -2,20 +2,20 @@
 //
 // 08_dump: a minidump of a thread in a callback, written and read back.
 //
-// What it shows: a minidump keeps what a thread was doing, to be looked at later and elsewhere. A small one holds
-// registers and stacks but no module: to unwind a stack, the modules' files are needed, of the very same version. With
-// them the detector says of the thread in the dump what it said of the living one.
+// What it shows: a minidump preserves what a thread was doing, to be examined later or elsewhere. A small one holds
+// registers and stacks but no modules: unwinding a stack takes the modules' files, of exactly the same version. With
+// them the detector says the same about the thread in the dump as about the living one.
 //
-// How to see it: run it. The file lies in the folder for temporary files until the sample ends.
+// How to see it: run it. The file is in the folder for temporary files until the sample ends.
 //
-// What it prints: what the detector says of the living thread, and of the dump when that thread has long gone on.
+// What it prints: what the detector says about the living thread, and about the dump after that thread has ended.
 #include <algorithm>
 #include <filesystem>
 #include <string>
 #include <tuple>
 
 #include <windows.h>
-// The line between keeps the order: this header needs the one above.
+// This comment keeps the order of the includes: dbghelp.h needs windows.h before it.
 #include <dbghelp.h>
 
 #include "kcb/detector/detect.hpp"
@@ -50,7 +50,7 @@ DWORD WINAPI send(void* window) {
   return 0;
 }
 
-// A file that goes when the sample ends, however it ends.
+// A file that is removed when the sample ends, however it ends.
 struct TemporaryFile {
   std::filesystem::path path =
       std::filesystem::temp_directory_path() / ("kcb-08-dump-" + std::to_string(GetCurrentProcessId()) + ".dmp");
@@ -65,7 +65,7 @@ struct TemporaryFile {
   }
 };
 
-// A process may dump itself: MiniDumpWriteDump stops all threads but the one that calls it.
+// A process may dump itself: MiniDumpWriteDump stops all threads but the calling one.
 kcb::Result<void> write_dump(const std::filesystem::path& path) {
   HANDLE file = CreateFileW(path.c_str(), GENERIC_WRITE, 0, nullptr, CREATE_NEW, FILE_ATTRIBUTE_NORMAL, nullptr);
   const auto failure = [&](const char* api) {
@@ -83,14 +83,14 @@ kcb::Result<void> write_dump(const std::filesystem::path& path) {
   return result;
 }
 
-// The modules' files are still where the process had them from; `kcb dump --images` takes them from another folder.
+// The modules' files are still where the process loaded them from; `kcb dump --images` takes them from another folder.
 kcb::Result<kcb::Report> report_of(const std::filesystem::path& dump) {
   auto snapshot = kcb::read_minidump(dump);
   if (!snapshot) return tl::make_unexpected(snapshot.error());
   return kcb::add_image_files(*snapshot, {}).map([&](std::size_t) { return kcb::detect(*snapshot); });
 }
 
-// Whether both reports tell of the same callback and the same stack.
+// Whether both reports describe the same callback and the same stack.
 bool same(const kcb::ThreadReport& one, const kcb::ThreadReport& other) {
   const auto callback = [](const kcb::ThreadReport& thread) {
     return std::tuple(thread.callbacks.front().index, thread.callbacks.front().entered_from, thread.callbacks.size());
@@ -117,7 +117,7 @@ bool lesson(kcb::Program& program) {
   }
   kcb::console::out(to_text(living, program.messages(), {.frames = true}));
 
-  // Both threads have ended; only the file knows of them now.
+  // Both threads have ended; only the file has a record of them now.
   program.say("08_written", {{"kilobytes", std::filesystem::file_size(file.path) / 1000}});
   const auto report = report_of(file.path);
   if (!report) return program.fail(report.error());

@@ -32,7 +32,7 @@ std::optional<bool> follows_call(const Memory& memory, std::uint64_t address) {
   return (*code)[2] == 0xe8 || through(2) || through(3) || through(4) || through(6) || through(7);
 }
 
-/** Where the kernel was called: behind the `syscall` of a stub in win32u. */
+/** Where the kernel was called: after the `syscall` of a stub in win32u. */
 bool in_stub_of_win32u(const Images& images, std::uint64_t rip) {
   return images.module_at(rip) == "win32u" && (rip - after_system_call) % frame_alignment == 0 &&
          after_system_call_instruction(images.memory(), rip).value_or(true);

@@ -25,7 +25,7 @@ std::vector<std::byte> slots_of(const Memory& files, const Module& module, const
     const auto import = files.get<std::uint64_t>(module.base + descriptor.names + std::uint64_t{i} * 8);
     if (!import || *import == 0) break;
     const auto name =
-        (*import & by_ordinal) == 0 ? files.text(module.base + *import + 2) : std::nullopt;  // behind a hint
+        (*import & by_ordinal) == 0 ? files.text(module.base + *import + 2) : std::nullopt;  // after a hint
     const std::uint64_t address = name ? exporter.address_of(*name).value_or(0) : 0;
     slots.resize(slots.size() + sizeof(address));
     std::memcpy(slots.data() + slots.size() - sizeof(address), &address, sizeof(address));

@@ -19,7 +19,7 @@ void Memory::add(std::uint64_t address, std::vector<std::byte> bytes) {
 }
 
 void Memory::add(std::uint64_t address, std::span<const std::byte> bytes, const std::shared_ptr<const void>& owner) {
-  const std::uint64_t room = UINT64_MAX - address;  // no byte lies behind the last address
+  const std::uint64_t room = UINT64_MAX - address;  // no byte lies past the last address
   if (!bytes.empty() && bytes.size() - 1 > room) bytes = bytes.first(static_cast<std::size_t>(room) + 1);
   while (!bytes.empty()) {
     std::size_t count = std::min(from(address).size(), bytes.size());

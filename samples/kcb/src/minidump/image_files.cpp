@@ -14,7 +14,7 @@
 namespace kcb {
 namespace {
 
-/** Many dumps hold a few hundred bytes of some headers and nothing behind them. */
+/** Many dumps hold a few hundred bytes of some headers and nothing after them. */
 bool image_copied(const Memory& memory, const Module& module) {
   const auto image = Image::parse(memory, module);
   return image && image->has_unwind_table();
@@ -24,7 +24,7 @@ bool on_a_drive(const std::string& path) {
   return path.size() > 2 && path[1] == ':' && path[2] == '\\';
 }
 
-/** The file's part from a position on that a loader would map: not behind the file's end, nor the module's. */
+/** The part of the file from a position on that a loader would map: not past the file's end, nor the module's. */
 void add_part(const MappedFile& file, std::uint64_t position, std::uint64_t size, const Module& module,
               std::uint32_t offset, Memory& memory) {
   if (offset >= module.size || position >= file.bytes.size()) return;

@@ -8,7 +8,7 @@
 namespace kcb::minidump {
 namespace {
 
-/** Takes a number and the dot behind it off the front of a version; 0 when there is none. */
+/** Takes a number and the dot after it off the front of a version; 0 when there is none. */
 std::uint32_t take_number(std::string_view& version) {
   std::uint32_t number = 0;
   std::from_chars(version.data(), version.data() + version.size(), number);
@@ -17,7 +17,7 @@ std::uint32_t take_number(std::string_view& version) {
   return number;
 }
 
-/** Where an address and the bytes behind it lie in the file; nowhere when a byte of them is missing. */
+/** Where an address and the bytes after it are in the file; nowhere when one of them is missing. */
 Location locate(const std::vector<MemoryPiece>& memory, std::uint64_t address, std::uint64_t size) {
   auto piece =
       std::ranges::upper_bound(memory, address, {}, [](const MemoryPiece& p) { return std::uint64_t{p.address}; });

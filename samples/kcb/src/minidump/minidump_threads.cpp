@@ -32,7 +32,7 @@ std::uint64_t end_of_copy(const Memory& memory, std::uint64_t begin, std::uint64
   return at;
 }
 
-/** Where a stack ends in the dump, and whether it goes on behind that in the target. */
+/** Where a stack ends in the dump, and whether it continues past that in the target. */
 struct StackEnd {
   std::uint64_t address;
   bool truncated;

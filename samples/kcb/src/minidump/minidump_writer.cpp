@@ -20,7 +20,7 @@ using namespace minidump;
 constexpr std::size_t most_streams = 6;
 constexpr std::uint64_t memory_position = sizeof(Header) + most_streams * sizeof(Stream);
 
-/** What stands behind the memory: the streams and what belongs to them. Before it the header and the directory. */
+/** What follows the memory: the streams and what belongs to them. Before the memory: the header and the directory. */
 class Tail {
  public:
   explicit Tail(std::uint64_t position) : position_(position) {}

@@ -53,7 +53,7 @@ std::optional<Table> find_table(const Bytes& file, ImageIdentity expected) {
   return Table{headers->file.symbol_table, headers->file.symbol_count, read_pe_sections(file, *headers)};
 }
 
-/** A name of up to eight bytes stands in the entry itself, a longer one in the strings behind the table. */
+/** A name of up to eight bytes is in the entry itself, a longer one in the strings after the table. */
 std::string name_of(std::span<const char> entry, std::span<const char> strings) {
   if (value_at<std::uint32_t>(entry, 0) != 0U) return {entry.data(), strnlen(entry.data(), 8)};
   const std::size_t offset = value_at<std::uint32_t>(entry, 4).value_or(0);

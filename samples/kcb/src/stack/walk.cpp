@@ -6,7 +6,7 @@
 namespace kcb {
 namespace {
 
-/** An address in the instruction that a frame is at: a return address lies behind its call. */
+/** An address in the instruction that a frame is at: a return address lies after its call. */
 std::uint64_t code_of(const Frame& frame) {
   return frame.interrupted ? frame.registers.rip : frame.registers.rip - 1;
 }

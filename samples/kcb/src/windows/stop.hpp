@@ -44,7 +44,7 @@ struct StoppedThread {
   Registers registers;
   std::uint32_t suspend_count = 0;  ///< Before it was stopped.
   std::size_t copied = 0;  ///< Bytes of the buffer that hold its stack from rsp on; 0 when it was not readable.
-  bool truncated = false;  ///< True when the stack goes on behind them.
+  bool truncated = false;  ///< True when the stack continues past them.
 };
 
 /**

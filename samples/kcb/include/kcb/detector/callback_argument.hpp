@@ -20,14 +20,14 @@ struct CallbackArgument {
 /**
  * Reads the argument of a callback that runs a window procedure or a hook procedure.
  *
- * `name` is the name of the callback. Known are `User32CallWindowProc` and `User32CallWindowsHook` of Wine, also under
- * the names `NtUserCallWinProc` and `NtUserCallWindowsHook`, and `fnDWORD` of Windows. For any other callback, and for
- * bytes that were not copied, there are no values. The bytes are taken as they are: the caller has to check that the
- * procedure lies in a module.
+ * `name` is the name of the callback. Supported are `User32CallWindowProc` and `User32CallWindowsHook` on Wine, also
+ * under the names `NtUserCallWinProc` and `NtUserCallWindowsHook`, and `fnDWORD` on Windows. For any other callback,
+ * and for bytes that were not copied, there are no values. The bytes are not checked: the caller has to verify that the
+ * procedure is in a module.
  *
  * Source: for Wine, the bytes in the samples 02 and 03 on Wine 8.0 and 10.0. For Windows, one minidump of Windows 11
- * (build 26200), in which the message is `WM_PAINT` and the procedure lies in the program; the argument does not hold
- * the window's handle there.
+ * (build 26200), in which the message is `WM_PAINT` and the procedure is in the program; there the argument does not
+ * hold the window's handle.
  */
 [[nodiscard]] CallbackArgument read_callback_argument(const Memory& memory, std::string_view name,
                                                       const Callout& callout);

@@ -10,7 +10,7 @@ namespace kcb {
 /**
  * The usual name of a callback on a system, from a list in this program.
  *
- * The list is only used when the target's own callback table gives no symbol. The numbers differ between Windows and
+ * The list is used only when the target's own callback table gives no symbol. The indexes differ between Windows and
  * Wine and change from version to version, so a name from the list is always marked with `NameTrust::table`. `system`
  * is `Target::system`. No value for a system or an index that is not in the list.
  *

@@ -8,7 +8,7 @@
 namespace kcb {
 
 /**
- * Says of every thread of a snapshot whether a kernel-mode callback is in progress on it, and which.
+ * Determines for every thread in a snapshot whether a kernel-mode callback is in progress on it, and which.
  *
  * The same snapshot gives the same report on any system. A callback is reported (`Trust::unwound`) when unwinding from
  * the thread's registers leads to its callout frame. Where a stack cannot be unwound, as in a minidump without modules,

@@ -56,9 +56,9 @@ struct Callback {
   std::uint64_t address = 0;     ///< Address of the callout frame; 0 when not known. It is not in JSON.
 };
 
-/** How long a thread has been seen in the same callback; `Watch` finds it out. */
+/** How long a thread has been seen in the same callback, as determined by `Watch`. */
 struct Sighting {
-  std::uint32_t looks = 0;                ///< Number of reports in a row that show it, with the last one.
+  std::uint32_t looks = 0;                ///< Number of reports in a row that show it, including the last.
   std::chrono::milliseconds duration{0};  ///< Time from the first of them to the last.
 };
 
@@ -85,8 +85,8 @@ struct ThreadReport {
   State state = State::unknown;                ///< Whether a callback is in progress on it.
   bool chain_complete = false;                 ///< Whether the stack was followed to the thread's first function.
   std::optional<std::uint32_t> suspend_count;  ///< As in `ThreadState::suspend_count`.
-  bool in_call_known = false;                  ///< Whether it is known if the thread is in a system call.
-  std::optional<std::string> in_call;          ///< That system call; no value when it is in none or this is not known.
+  bool in_call_known = false;                  ///< Whether it is known that the thread is, or is not, in a system call.
+  std::optional<std::string> in_call;  ///< That system call; no value when it is in none, or if that is unknown.
   std::optional<bool> sending;  ///< Whether it waits in `SendMessage` for another thread; no value when not known.
   std::optional<std::uint32_t> sent_message;  ///< Number of the message it has sent; known on Wine only.
   /**
@@ -105,7 +105,7 @@ struct ThreadReport {
 struct Report {
   Target target;                      ///< What the snapshot was taken of.
   std::vector<ThreadReport> threads;  ///< Every thread, in a callback or not.
-  std::vector<Skipped> skipped;       ///< Threads that could not be looked at.
+  std::vector<Skipped> skipped;       ///< Threads that could not be examined.
 
   /** The findings about one thread. For a thread that is not listed, the state is `State::unknown`. */
   [[nodiscard]] ThreadReport thread(std::uint32_t tid) const {

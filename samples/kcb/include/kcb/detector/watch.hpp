@@ -10,14 +10,14 @@
 namespace kcb {
 
 /**
- * Follows a target through several reports and tells how long each thread has been seen in the same callback.
+ * Follows a target through several reports and finds out how long each thread has been seen in the same callback.
  *
  * A callback counts as the same when its callout frame has the same address and the same callback index. Short
  * callbacks that follow each other at the same place cannot be told from one long callback.
  */
 class Watch {
  public:
-  /** A time of the clock that never goes back. */
+  /** A time on the monotonic clock, which never goes back. */
   using Time = std::chrono::steady_clock::time_point;
 
   /**

@@ -14,7 +14,8 @@
 namespace kcb {
 
 /**
- * An entry of the unwind table (section `.pdata`, structure `RUNTIME_FUNCTION`). Offsets count from the image's base.
+ * An entry of the unwind table (section `.pdata`, structure `RUNTIME_FUNCTION`). Offsets are relative to the image's
+ * base.
  *
  * Source: Microsoft, “x64 exception handling”.
  */
@@ -45,7 +46,7 @@ class Image {
   /** Time stamp and size, which differ between two images of the same name. */
   [[nodiscard]] ImageIdentity identity() const { return identity_; }
 
-  /** True when an address lies in the image. */
+  /** True when an address is in the image. */
   [[nodiscard]] bool contains(std::uint64_t address) const { return address - base_ < size_; }
 
   /** The entry of the unwind table whose range holds an address. No value for a leaf function or for data. */
@@ -62,11 +63,11 @@ class Image {
    * The address at which the function that holds an address starts. No value where that cannot be proven.
    *
    * The proof is the range of an entry in the unwind table, followed to its primary entry where it is chained, or the
-   * 32 bytes of a system call's stub, which starts with `mov r10, rcx; mov eax, number` at an export.
+   * 32 bytes of a system-call stub, which starts with `mov r10, rcx; mov eax, number` at an export.
    */
   [[nodiscard]] std::optional<std::uint64_t> function_start(std::uint64_t address) const;
 
-  /** True when an address lies in the stub of a system call. On some systems, stubs have no unwind data. */
+  /** True when an address is in a system-call stub. On some systems, stubs have no unwind data. */
   [[nodiscard]] bool in_stub(std::uint64_t address) const;
 
   /**

@@ -7,7 +7,7 @@
 
 namespace kcb {
 
-/** Two numbers in the headers of an image, which tell from which file it was loaded. */
+/** Two numbers in the headers of an image, which identify the file it was loaded from. */
 struct ImageIdentity {
   std::uint32_t time_stamp = 0;  ///< `TimeDateStamp`.
   std::uint32_t image_size = 0;  ///< `SizeOfImage`, in bytes.
@@ -19,7 +19,7 @@ struct Module {
   std::uint64_t base = 0;        ///< Address of its first byte in the target.
   std::uint32_t size = 0;        ///< Its size in bytes (`SizeOfImage`).
   std::string path;              ///< Full path of its file, in UTF-8; on Windows with backslashes.
-  std::uint32_t time_stamp = 0;  ///< `TimeDateStamp` of its file where a dump tells it, else 0.
+  std::uint32_t time_stamp = 0;  ///< `TimeDateStamp` of its file if a dump contains it, else 0.
 
   bool operator==(const Module&) const = default;
 };

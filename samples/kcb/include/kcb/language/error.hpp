@@ -15,15 +15,15 @@ enum class Problem {
   access_denied,       ///< The system refused the access that a scan needs.
   several_processes,   ///< Several processes have that name; `Error::subject` lists their identifiers.
   not_x64,             ///< The target does not run x64 code (a 32-bit or ARM64 process).
-  thread_ended,        ///< The thread ended after it was listed and before it was looked at.
+  thread_ended,        ///< The thread ended after it was listed and before it was examined.
   dump_not_x64,        ///< The minidump is that of a process that does not run x64 code (32-bit, WoW64 or ARM64).
   malformed_image,     ///< The headers of a module are not those of an x64 image, or were not copied.
   malformed_dump,      ///< The file is not a minidump, or is damaged.
   no_registers,        ///< The minidump does not hold the registers of a thread.
   cannot_read_file,    ///< The file cannot be opened or read.
   cannot_write_file,   ///< The file cannot be written.
-  needs_windows,       ///< Only the Windows program can look at live processes.
-  system_call_failed,  ///< Any other failure of a function of the system.
+  needs_windows,       ///< Only the Windows program can examine live processes.
+  system_call_failed,  ///< Any other failure of a system function.
 };
 
 /**
@@ -38,7 +38,7 @@ struct Error {
   std::uint32_t code = 0;  ///< Error code of that function (`GetLastError`, `NTSTATUS` or `errno`); 0 for none.
 };
 
-/** A value of type `T`, or the error because of which there is none. */
+/** A value of type `T`, or the error that says why there is none. */
 template <class T>
 using Result = tl::expected<T, Error>;
 

@@ -18,7 +18,7 @@ namespace kcb {
 /** Codes of the languages that the kit has. The first is English, from which the others are translated. */
 inline constexpr std::array<std::string_view, 6> languages{"en", "ru", "de", "es", "fr", "it"};
 
-/** Code of the pseudo-locale: English with other letters, in which a test finds text that is not a message. */
+/** Code of the pseudo-locale: English in altered letters, in which a test finds text that is not a message. */
 inline constexpr std::string_view pseudo_language = "en-XA";
 
 /**
@@ -73,14 +73,14 @@ class Messages {
   [[nodiscard]] const std::string& language() const;
 
   /**
-   * The finished text of a message, in UTF-8 and without a line end.
+   * The finished text of a message, in UTF-8 and without a newline at the end.
    *
    * It is `⟪key⟫` when there is no message with that key, or an argument of its pattern is missing.
    */
   [[nodiscard]] std::string text(std::string_view key, const MessageArguments& arguments = {}) const;
 
   /**
-   * The pattern of a message, in the syntax of ICU's `MessageFormat`; in the pseudo-locale with other letters.
+   * The pattern of a message, in the syntax of ICU's `MessageFormat`; in the pseudo-locale, in altered letters.
    *
    * No value when there is no message with that key.
    */

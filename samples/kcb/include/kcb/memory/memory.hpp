@@ -18,8 +18,8 @@ namespace kcb {
 /**
  * Bytes that were copied from the address space of a target.
  *
- * Every read tells whether all its bytes were copied. Where ranges overlap, the bytes that were added first count.
- * Several threads may read at once; no thread may read while another adds.
+ * Every read reports whether all its bytes were copied. Where ranges overlap, the bytes that were added first take
+ * precedence. Several threads may read at once; no thread may read while another adds.
  */
 class Memory {
  public:
@@ -30,7 +30,7 @@ class Memory {
     std::shared_ptr<const void> owner;  ///< Keeps the bytes alive.
   };
 
-  /** A function that is told of each read: an address in the target and a number of bytes. */
+  /** A function called for each read, with an address in the target and a number of bytes. */
   using Observer = std::function<void(std::uint64_t address, std::size_t size)>;
 
   /** Adds bytes that begin at an address of the target. This object keeps them. */
@@ -42,7 +42,7 @@ class Memory {
   /** Adds all ranges of another memory; the bytes themselves are shared, not copied. */
   void add(const Memory& other);
 
-  /** Copies bytes from an address on to `into`. False when some are missing; `into` is unspecified then. */
+  /** Copies the bytes from an address on into `into`. False when some are missing; `into` is then unspecified. */
   [[nodiscard]] bool read(std::uint64_t address, std::span<std::byte> into) const;
 
   /** The bytes from an address to the end of the range that holds it; empty when no range does. */
@@ -73,7 +73,7 @@ class Memory {
   /**
    * Calls `observer` for every later `read()`, `get()` and `text()`, on the thread that reads.
    *
-   * An empty function ends that.
+   * An empty function stops this.
    */
   void observe(Observer observer) { observer_ = std::move(observer); }
 

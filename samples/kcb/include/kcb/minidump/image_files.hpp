@@ -15,9 +15,10 @@ namespace kcb {
  * Most minidumps hold no image; with the files, their stacks can be unwound like those of a live process. Only the
  * modules that `detect()` needs are added, and the symbols in their files.
  *
- * A file is looked for by its name, in any case, in `folder`, unless that is empty; then at its path in the target, if
- * that path is on a drive. No network share is opened because a dump names it. A file is taken only when its
- * `TimeDateStamp` and `SizeOfImage` are those in the dump. Bytes in the dump take precedence over those in a file.
+ * A file is looked for in `folder` by its name, ignoring case, unless `folder` is empty; then at its path in the
+ * target, if that path is on a drive. No network share is opened just because a dump names it. A file is taken only
+ * when its `TimeDateStamp` and `SizeOfImage` are those in the dump. Bytes in the dump take precedence over those in a
+ * file.
  *
  * Returns the number of needed modules that are still without an image. Errors: `cannot_read_file`, when `folder`
  * cannot be read.

@@ -16,15 +16,15 @@ namespace kcb {
  * shortened as long as the snapshot lives.
  *
  * Nothing in the file is trusted. It is refused as a whole when a stream, an entry of a list or a piece of memory lies
- * outside the file, as happens where a dump was cut off: what is left could show a thread in a callback as one without.
- * A thread whose registers were not written is listed as skipped.
+ * outside the file, as in a truncated dump: what is left could make a thread in a callback look like one that is not. A
+ * thread whose registers were not written is listed as skipped.
  *
- * The system's name is `Windows major.minor.build`, or `Wine 10.0` where the dump tells that. A suspend count above 0
- * is known only in a dump of `write_minidump()`, because most programs that write a dump suspend the threads and count
+ * The system's name is `Windows major.minor.build`, or `Wine 10.0` if the dump says so. A suspend count above 0 is
+ * known only in a dump of `write_minidump()`, because most programs that write a dump suspend the threads and count
  * that, too. A dump holds no symbols.
  *
  * A dump that a 64-bit program wrote of a 32-bit process (WoW64) is refused, too: the 32-bit stacks, on which the
- * callbacks of that process lie, are not looked at.
+ * callbacks of that process lie, are not examined.
  *
  * Errors: `cannot_read_file`; `malformed_dump`, when the file is no minidump, is damaged, or has no list of threads;
  * `dump_not_x64`.

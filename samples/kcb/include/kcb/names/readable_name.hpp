@@ -6,9 +6,9 @@
 namespace kcb {
 
 /**
- * The readable form of a mangled C++ name, without parameters and with `<...>` for template arguments.
+ * The readable form of a mangled (decorated) C++ name, without parameters and with `<...>` for template arguments.
  *
- * Only the names that GCC and Clang make are known; any other is returned unchanged.
+ * Only the names that GCC and Clang generate are understood; any other is returned unchanged.
  */
 [[nodiscard]] std::string readable_name(const std::string& symbol);
 

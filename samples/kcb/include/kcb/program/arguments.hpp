@@ -27,7 +27,7 @@
  */
 namespace kcb {
 
-/** An integer that an option sets, and the range in which it has to lie. */
+/** An integer that an option sets, and the range it has to be in. */
 struct Number {
   std::int64_t* value;   ///< Where the integer is stored; must not be null.
   std::int64_t minimum;  ///< The smallest value that is accepted.
@@ -36,7 +36,7 @@ struct Number {
 
 /** An option, such as `--json` or `-o,--output FILE`. It is made by `flag()`, `option()` or `number()`. */
 struct Option {
-  std::string names = {};        ///< One name, or a short and a long name with a comma between them: `-o,--output`.
+  std::string names = {};        ///< One name, or a short and a long name separated by a comma: `-o,--output`.
   std::string about = {};        ///< Message key of its line in the help; without one the option is not shown.
   std::string placeholder = {};  ///< Message key of what stands for its value in the help; empty for a flag.
   std::variant<bool*, std::string*, Number> target =
@@ -87,7 +87,7 @@ struct Parsed {
   };
   Kind kind = Kind::run;  ///< What the program has to do.
   std::string command;    ///< The command that the user named; empty for a program without commands.
-  std::string text;       ///< Text in UTF-8 to be printed; the help ends with a line end, an error does not.
+  std::string text;       ///< Text in UTF-8 to be printed; the help ends with a newline, an error does not.
 };
 
 /**

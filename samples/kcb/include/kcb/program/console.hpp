@@ -7,11 +7,11 @@
 namespace kcb::console {
 
 /**
- * Writes UTF-8 text to standard output, without a buffer and without changing line ends.
+ * Writes UTF-8 text to standard output, without buffering or changing line endings.
  *
- * Returns false when not all of the text could be written, for example because the reader of a pipe has ended; that
+ * Returns false when not all of the text could be written, for example because the reader of a pipe has exited; that
  * does not end this program. Do not mix it with `printf` or `std::cout`, which have buffers of their own. Several
- * threads may write at once; texts of more than a few kilobytes may then be mixed.
+ * threads may write at once; texts of more than a few kilobytes may then be interleaved.
  */
 bool out(std::string_view text);
 

@@ -12,7 +12,7 @@
 #include "kcb/program/arguments.hpp"
 
 /*
- * What every program of the kit has around its own work, so that a sample's one file stays about its lesson:
+ * What every program of the kit needs besides its own work, so that a sample's one file stays focused on its lesson:
  *
  *   bool lesson(kcb::Program& program) {
  *     program.say("s02_window_ready", {{"tid", 1234}});
@@ -36,7 +36,7 @@ inline constexpr int internal = 70;    ///< The program itself failed, for examp
 /** A running program: its name, its language, and its output. Texts are given as message keys. */
 class Program {
  public:
-  /** A program with a name, which its errors begin with, and the messages of its language. */
+  /** A program with a name, which begins each of its error messages, and the messages of its language. */
   Program(std::string name, Messages messages) : name_{std::move(name)}, messages_{std::move(messages)} {}
 
   [[nodiscard]] const std::string& name() const { return name_; }       ///< Name, such as `kcb`.
@@ -75,7 +75,7 @@ class Program {
  */
 int run_program(int argc, const char* const* argv, const Command& command, const std::function<int(Program&)>& body);
 
-/** Runs a program as the other function of this name does, with given words and language, as tests need it. */
+/** Runs a program like the other overload, but with given words and language, for tests. */
 int run_program(const std::vector<std::string>& words, const LanguageChoice& choice, const Command& command,
                 const std::function<int(Program&)>& body);
 
@@ -83,7 +83,7 @@ int run_program(const std::vector<std::string>& words, const LanguageChoice& cho
  * Runs a sample as `run_program()` runs a program.
  *
  * The lesson returns whether what it teaches really happened; false gives `exit_status::failure`. An empty
- * `Command::about` is replaced by the sample's name with `_about` behind it.
+ * `Command::about` is replaced by the sample's name with `_about` appended.
  */
 int run_sample(int argc, const char* const* argv, Command command, const std::function<bool(Program&)>& lesson);
 

@@ -10,8 +10,7 @@ namespace kcb {
 /**
  * The name of a window message, such as `WM_PAINT`, `WM_USER+5` or `WM_APP`.
  *
- * No value for a number that `winuser.h` does not name, and from 0xc000 on, where the numbers of
- * `RegisterWindowMessage` lie.
+ * No value for a number that `winuser.h` does not name, and from 0xc000 on, the range of `RegisterWindowMessage`.
  *
  * Source: Microsoft, “About Messages and Message Queues”, and the header `winuser.h`.
  */

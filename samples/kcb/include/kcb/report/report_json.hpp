@@ -8,7 +8,7 @@
 namespace kcb {
 
 /**
- * A report as JSON with the schema `kcb/1`, in UTF-8, with line ends.
+ * A report as JSON with the schema `kcb/1`, in UTF-8, with newlines.
  *
  * The schema is in the file `samples/kcb/kcb-1.schema.json`. What is not known is `null`. Nothing in it is translated.
  */

@@ -8,14 +8,14 @@
 
 namespace kcb {
 
-/** What `to_text()` tells in addition. */
+/** What `to_text()` also reports. */
 struct TextOptions {
   bool all = false;     ///< Every thread, and every thread that was skipped.
   bool frames = false;  ///< The stack of each thread that is described.
 };
 
 /**
- * A report in sentences, in the language of `messages`, in UTF-8 with line ends.
+ * A report in sentences, in the language of `messages`, in UTF-8 with newlines.
  *
  * It describes the threads that are in a callback, may be in one, or wait in `SendMessage`, and counts all others.
  */

@@ -17,7 +17,7 @@ struct WindowInfo {
   bool answers = false;   ///< Whether it answered the message `WM_NULL` within `answer_limit_ms`.
 };
 
-/** The windows as a table, in the language of `messages`; UTF-8 with line ends. */
+/** The windows as a table, in the language of `messages`; UTF-8 with newlines. */
 [[nodiscard]] std::string to_text(const std::vector<WindowInfo>& windows, const Messages& messages);
 
 /** The windows as JSON with the schema `kcb-list/1`, in the file `samples/kcb/kcb-list-1.schema.json`. */

@@ -12,34 +12,34 @@ namespace kcb {
 
 /** The layout of a callout frame, which depends on the system. */
 enum class CalloutLayout {
-  windows,  ///< Windows x64, and Wine from version 9 on; a machine frame tells which system call was interrupted.
-  wine8,    ///< Wine up to version 8; the interrupted system call has to be found from the stack above the frame.
+  windows,  ///< Windows x64, and Wine from version 9 on; a machine frame says which system call was interrupted.
+  wine8,    ///< Wine up to version 8; the interrupted system call has to be found from the stack at higher addresses.
 };
 
 /**
  * A callout frame: what the kernel puts on the user stack of a thread to call back into user mode.
  *
- * The offsets count from `rsp` at the first instruction of `KiUserCallbackDispatcher`. In the Windows layout, the
+ * Offsets are relative to `rsp` at the first instruction of `KiUserCallbackDispatcher`. In the Windows layout, the
  * pointer to the argument is at 0x20, its length at 0x28, the callback index at 0x2c, a machine frame at 0x30, in which
- * only `rip` and `rsp` are written, and the argument at 0x58. In the layout of Wine up to version 8, the false return
- * address `0xdeadbabe` is at 0x00, the callback index at 0x08, the pointer to the argument at 0x10 and its length at
+ * only `rip` and `rsp` are written, and the argument at 0x58. In the layout of Wine up to version 8, `0xdeadbabe` is at
+ * 0x00, in place of a return address, the callback index at 0x08, the pointer to the argument at 0x10 and its length at
  * 0x18.
  *
  * Source: real minidumps of Windows 10 and 11, running programs on Wine 8.0 and 10.0, ReactOS, and the public phnt
  * headers of System Informer.
  */
 struct Callout {
-  CalloutLayout layout = CalloutLayout::windows;  ///< Layout that the bytes have.
+  CalloutLayout layout = CalloutLayout::windows;  ///< Layout of the frame.
   std::uint64_t address = 0;                      ///< Value of `rsp` when `KiUserCallbackDispatcher` was entered.
   std::uint32_t index = 0;                        ///< Callback index in `KernelCallbackTable` (`ApiNumber`).
   std::uint64_t buffer = 0;                       ///< Address of the callback's argument.
   std::uint32_t length = 0;                       ///< Length of that argument in bytes.
 
   /**
-   * The registers in the system call that the callback has interrupted; only `rip` and `rsp` are known.
+   * The registers in the system call that was interrupted by the callback; only `rip` and `rsp` are known.
    *
-   * `rip` lies in the stub of that system call; in the layout of Wine up to version 8 it is the start of the stub. No
-   * value when the place cannot be proven, which happens only with that layout.
+   * `rip` is in the stub of that system call; in the layout of Wine up to version 8 it is the start of the stub. No
+   * value if that cannot be proven, which happens only with that layout.
    */
   std::optional<Registers> interrupted;
 };
@@ -47,7 +47,7 @@ struct Callout {
 /**
  * Reads the callout frame with which `KiUserCallbackDispatcher` was entered.
  *
- * `dispatcher_caller` is what `unwind()` gives for that function. No value when the bytes are not a callout frame or
+ * `dispatcher_caller` is what `unwind()` returns for that function. No value when the bytes are not a callout frame or
  * were not copied.
  */
 [[nodiscard]] std::optional<Callout> read_callout(const Images& images, const Caller& dispatcher_caller);
@@ -55,7 +55,7 @@ struct Callout {
 /**
  * The address of the function that was called just before a return address.
  *
- * It is known for a direct call, for a direct call of a thunk that consists of one jump, and for a call through the
+ * It is known for a direct call, for a direct call to a thunk that consists of one jump, and for a call through the
  * import table. No value in all other cases.
  */
 [[nodiscard]] std::optional<std::uint64_t> called_function(const Memory& memory, std::uint64_t return_address);

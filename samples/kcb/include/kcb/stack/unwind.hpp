@@ -23,7 +23,7 @@ struct Caller {
   Registers registers;  ///< The registers at the instruction to which the frame returns.
 
   /**
-   * Address on the stack at which the return address or the machine frame lies.
+   * Address on the stack of the return address or of the machine frame.
    *
    * For a function that was called, it is the value of `rsp` at its first instruction.
    */

@@ -41,9 +41,9 @@ inline constexpr std::size_t most_frames = 2048;
 /**
  * Unwinds a stack from the innermost frame outwards, through callouts, to the thread's first function.
  *
- * The copied bytes of the stack lie from `begin` to `end`. A frame outside of them, or not above the one before, ends
- * the walk with `UnwindStop::unreadable`. There are at most `most_frames` frames, so the walk ends whatever the bytes
- * are.
+ * The copied bytes of the stack lie from `begin` to `end`. A frame outside them, or not at a higher address than the
+ * one before, ends the walk with `UnwindStop::unreadable`. There are at most `most_frames` frames, so the walk ends
+ * whatever the bytes are.
  */
 [[nodiscard]] Stack walk(const Images& images, const Registers& registers, std::uint64_t begin, std::uint64_t end);
 

@@ -12,25 +12,25 @@
 
 namespace kcb::stage {
 
-/** An exception in a child process, as its debugger is told of it. */
+/** An exception in a child process, as reported to its debugger. */
 struct ChildException {
   std::uint32_t tid = 0;      ///< Identifier of the thread in which it happened.
   std::uint32_t code = 0;     ///< Exception code, such as `EXCEPTION_BREAKPOINT`.
   std::uint64_t address = 0;  ///< Address of the instruction.
-  bool first_chance = true;   ///< False when nothing in the child has handled it; the child is then about to end.
+  bool first_chance = true;   ///< False at second chance: nothing in the child has handled it, and it is about to end.
 };
 
 /**
  * This program, started once more as a child process with a window. The calling thread is the child's debugger.
  *
- * The child gets the option `--child` with a name and has to call `be_child()` with that name. If it still runs when
- * this object is destroyed, it is ended. Windows ties a debugger to a thread: the thread that calls `start()` also has
- * to call `debug()`.
+ * The child gets the option `--child` with a name and has to call `be_child()` with that name. If it is still running
+ * when this object is destroyed, it is terminated. Windows ties a debugger to a thread: the thread that calls `start()`
+ * also has to call `debug()`.
  */
 class Child {
  public:
   /**
-   * Starts the child. `name` must be new in this session; it becomes the class of the child's window.
+   * Starts the child. `name` must not be in use for another child; it becomes the class of the child's window.
    *
    * Errors: `access_denied`, `system_call_failed`.
    */
@@ -49,13 +49,13 @@ class Child {
   /**
    * Handles debug events until the child has ended, and returns the child's exit status.
    *
-   * While `on_exception` runs, all threads of the child stand still. It has to return true when it has dealt with the
-   * exception; a breakpoint counts as dealt with in any case. No value when there is no debug event for
-   * `limit_seconds`; the child is ended then.
+   * While `on_exception` runs, all threads of the child are stopped. It has to return true if it has handled the
+   * exception; a breakpoint counts as handled in any case. No value when there is no debug event for `limit_seconds`;
+   * the child is then terminated.
    */
   [[nodiscard]] std::optional<std::uint32_t> debug(const std::function<bool(const ChildException&)>& on_exception);
 
-  /** Ends the child at once. Any thread may call it. */
+  /** Terminates the child at once. Any thread may call it. */
   void terminate() const;
 
   Child(Child&&) noexcept;
@@ -71,8 +71,8 @@ class Child {
 /**
  * Runs a `WindowThread`, which owns the child's window, until `WM_QUIT` ends it.
  *
- * The child calls it with the name that follows `--child`. False when the window cannot be made, or when the thread has
- * not ended within `limit_seconds`.
+ * The child calls it with the name that follows `--child`. False when the window cannot be created, or when the thread
+ * has not ended within `limit_seconds`.
  */
 bool be_child(const std::wstring& name, WindowProcedure procedure);
 

@@ -9,7 +9,9 @@
 
 struct HWND__;  // what an HWND points to; <windows.h> stays out of headers
 
-/** What samples and tests need before a lesson can begin: threads with windows, and moments on which they agree. */
+/**
+ * What samples and tests need before a lesson can begin: threads with windows, and events by which they synchronize.
+ */
 namespace kcb::stage {
 
 /** Type of a window procedure; the same as `WNDPROC` on x64. */
@@ -23,31 +25,31 @@ using ThreadFunction = unsigned long (*)(void* argument);
 inline constexpr std::uint32_t limit_seconds = 10;
 
 /**
- * A moment that one thread tells to others; a moment that has been told stays told.
+ * An event that one thread signals and others wait for; once signalled, it stays signalled.
  *
- * Several threads may use it at once. A copy is the same moment.
+ * Several threads may use it at once. A copy is the same event.
  */
 class Moment {
  public:
-  /** A moment that has not been told. */
+  /** An event that has not been signalled. */
   Moment();
 
-  /** Tells the moment: every thread that waits for it goes on. */
+  /** Signals the event: every thread that waits for it continues. */
   void tell() const;
 
-  /** Waits until the moment is told. False when that takes longer than `limit_seconds`. */
+  /** Waits until the event is signalled. False when that takes longer than `limit_seconds`. */
   [[nodiscard]] bool wait() const;
 
   /**
-   * Tells this moment and waits for another one, in a single system call.
+   * Signals this event and waits for another one, in a single system call.
    *
-   * A thread that learns of this moment thus finds the calling thread waiting. False when the other moment takes longer
-   * than `limit_seconds`.
+   * So a thread that sees this event signalled finds the calling thread waiting. False when the other event takes
+   * longer than `limit_seconds`.
    */
   [[nodiscard]] bool tell_and_wait(const Moment& other) const;
 
   /**
-   * Tells this moment and waits for a mutex (its handle), in a single system call.
+   * Signals this event and waits for a mutex, given by its handle, in a single system call.
    *
    * True when the caller owns the mutex and has to release it. False after `limit_seconds`, or when
    * `Thread::give_up()` or `WindowThread::give_up()` has ended the wait.
@@ -59,7 +61,7 @@ class Moment {
 };
 
 /**
- * A thread that runs a function. `CreateThread` makes it, so its stack begins as that of the system's own threads.
+ * A thread that runs a function. `CreateThread` makes it, so its stack begins like those of the system's own threads.
  *
  * The system calls the function itself: nothing of the kit lies below it on the stack. The destructor waits until it
  * has returned, at most `limit_seconds`.
@@ -73,7 +75,7 @@ class Thread {
   Thread& operator=(Thread&&) noexcept;
   ~Thread();
 
-  [[nodiscard]] std::uint32_t tid() const;  ///< Thread identifier; 0 when the system could not make the thread.
+  [[nodiscard]] std::uint32_t tid() const;  ///< Thread identifier; 0 when the system could not create the thread.
   void give_up() const;                     ///< Ends its wait in `Moment::tell_and_wait_for()`.
 
   /** Waits until the function has returned. False when that takes longer than `limit_seconds`. */
@@ -87,7 +89,7 @@ class Thread {
 /**
  * A thread that owns a message-only window, which is never shown, and waits for messages in `GetMessage`.
  *
- * `WM_QUIT` ends the thread; the destructor posts it and waits for the end of the thread, at most `limit_seconds`.
+ * `WM_QUIT` ends the thread; the destructor posts it and waits for the thread to end, at most `limit_seconds`.
  */
 class WindowThread {
  public:
@@ -114,7 +116,7 @@ class WindowThread {
   Thread thread_;
 };
 
-/** Reports that a moment did not come within `limit_seconds`. It always returns false. */
+/** Reports that an event was not signalled within `limit_seconds`. It always returns false. */
 bool too_late(const Program& program);
 
 }  // namespace kcb::stage

@@ -15,7 +15,7 @@ namespace kcb {
 /**
  * The modules of a target, found by address or by name.
  *
- * A module whose bytes were not copied still gives its name to addresses; what needs its tables is missing then.
+ * A module whose bytes were not copied still gives its name to addresses; only what needs its tables is missing.
  */
 class Images {
  public:
@@ -47,14 +47,14 @@ class Images {
   [[nodiscard]] const Landmarks& landmarks() const { return landmarks_; }
 
   /**
-   * A true name for an address in code, such as `win32u!NtUserGetMessage+0x14`.
+   * A proven name for a code address, such as `win32u!NtUserGetMessage+0x14`.
    *
-   * An export or a symbol is named only when the address is proven to lie in the function that starts there. Otherwise
-   * the result is `module+0x1234`, or just the address where there is no module. The nearest export below an address
-   * is not used: it is often the name of another function.
+   * An export or a symbol is named only if the address is proven to be in the function that starts there. Otherwise the
+   * result is `module+0x1234`, or just the address if it is in no module. The nearest export at a lower address is not
+   * used: it is often the name of another function.
    *
-   * `call_site` is true for a return address. It belongs to the function with the call before it, even where the call
-   * is the last instruction of that function.
+   * `call_site` is true for a return address. It belongs to the function that contains the call before it, even if the
+   * call is the last instruction of that function.
    */
   [[nodiscard]] std::string describe(std::uint64_t address, bool call_site = false) const;
 

@@ -10,9 +10,9 @@ namespace kcb {
 enum class Register : std::uint8_t { rax, rcx, rdx, rbx, rsp, rbp, rsi, rdi, r8, r9, r10, r11, r12, r13, r14, r15 };
 
 /**
- * What is known of a thread's registers at one frame of its stack.
+ * What is known about a thread's registers at one frame of its stack.
  *
- * From frame to frame outwards, the registers that a call may change become unknown. A callout frame keeps only `rip`
+ * From each frame to its caller, the registers that a call may change become unknown. A callout frame keeps only `rip`
  * and `rsp`, so beyond it all others are unknown.
  */
 class Registers {

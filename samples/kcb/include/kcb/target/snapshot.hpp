@@ -29,7 +29,7 @@ struct Target {
     dump,     ///< A minidump.
   };
   Kind kind = Kind::process;                      ///< Process or dump.
-  std::optional<std::uint32_t> pid;               ///< Process identifier; no value when a dump does not tell it.
+  std::optional<std::uint32_t> pid;               ///< Process identifier; no value when a dump does not contain it.
   std::string path;                               ///< Path of the program's file, or of the dump; UTF-8.
   std::string system;                             ///< Name and version, such as `Windows 10.0.26200` or `Wine 8.0`.
   Architecture architecture = Architecture::x64;  ///< Architecture of the code that the threads run.
@@ -38,24 +38,24 @@ struct Target {
 /** A thread as it was at the moment it was stopped. */
 struct ThreadState {
   std::uint32_t tid = 0;          ///< Thread identifier.
-  Registers registers;            ///< All are known, but in a dump maybe only `rip` and `rsp`.
+  Registers registers;            ///< All are known, except that a dump may hold only `rip` and `rsp`.
   std::uint64_t teb = 0;          ///< Address of its thread environment block; 0 when not known.
   std::uint64_t stack_begin = 0;  ///< Address at which the copied part of its stack begins; the value of `rsp`.
   std::uint64_t stack_end = 0;    ///< Address after that part; equal to `stack_begin` when nothing was copied.
-  bool stack_truncated = false;   ///< Whether its stack goes on after `stack_end`.
-  std::optional<std::uint32_t> suspend_count;  ///< How often others had suspended it; no value when not known.
+  bool stack_truncated = false;   ///< Whether its stack continues after `stack_end`.
+  std::optional<std::uint32_t> suspend_count;  ///< Outstanding suspensions by others; no value when not known.
 };
 
-/** A thread that could not be looked at, for example because it has ended. */
+/** A thread that could not be examined, for example because it had ended. */
 struct Skipped {
   std::uint32_t tid = 0;  ///< Thread identifier.
-  Error error;            ///< Why it could not be looked at.
+  Error error;            ///< Why it could not be examined.
 };
 
 /**
- * All data of a target from which `detect()` finds out what its threads were doing.
+ * All the data about a target from which `detect()` finds out what its threads were doing.
  *
- * It holds no handle and no pointer into the target, which may go on or end. The threads of a live process are
+ * It holds no handle and no pointer into the target, which may continue or end. The threads of a live process are
  * suspended one after the other, so two of them may show different moments.
  */
 struct Snapshot {
@@ -65,8 +65,8 @@ struct Snapshot {
   std::map<std::uint64_t, std::shared_ptr<const Symbols>>
       symbols;                                ///< Symbols by the base of their module; many modules have none.
   std::vector<std::uint64_t> callback_table;  ///< Addresses in `KernelCallbackTable` by index; empty when not known.
-  std::vector<ThreadState> threads;           ///< The threads that were looked at.
-  std::vector<Skipped> skipped;               ///< The threads that could not be looked at.
+  std::vector<ThreadState> threads;           ///< The threads that were examined.
+  std::vector<Skipped> skipped;               ///< The threads that could not be examined.
 };
 
 /**

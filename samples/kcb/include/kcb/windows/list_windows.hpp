@@ -7,7 +7,7 @@
 
 namespace kcb {
 
-/** Time-out in milliseconds, after which a window counts as one that does not answer. */
+/** Time-out in milliseconds, after which a window counts as not answering. */
 inline constexpr unsigned answer_limit_ms = 500;
 
 /**

@@ -14,8 +14,8 @@ namespace kcb {
  * A live process, of which snapshots can be taken; on Windows and Wine only.
  *
  * The threads are suspended one after the other. While a thread is suspended, only its registers and at most 64 KB of
- * its stack are read; it is resumed whatever fails. The calling thread is never suspended: when a process looks at
- * itself, that thread is left out. A thread that ends meanwhile is listed as skipped.
+ * its stack are read; it is resumed whatever fails. The calling thread is never suspended: when a process examines
+ * itself, that thread is left out. A thread that ends in the meantime is listed as skipped.
  *
  * Images and symbols are copied when a snapshot first needs them, and kept for the next one as long as the same modules
  * are loaded. Only one thread may use an object at a time.
@@ -49,9 +49,9 @@ class Process {
 /**
  * Takes one snapshot of a process, with `Process::open()` and `Process::snapshot()` and their errors.
  *
- * A program that `TerminateProcess` ends meanwhile can leave one thread of the target suspended. A program that took
- * snapshots without a pause did so 8 of 300 times on Wine 8.0 and 21 of 300 times on Wine 10.0. For Ctrl-C, see
- * `end_between_stops()`.
+ * If `TerminateProcess` ends the calling program in the meantime, one thread of the target can stay suspended. With a
+ * program that took snapshots without a pause, this happened in 8 of 300 cases on Wine 8.0 and in 21 of 300 on Wine
+ * 10.0. For Ctrl-C, see `end_between_stops()`.
  *
  * Source: `tests/proof/kill_test.cpp`, run by `./kit test --long -R long.kill -V`.
  */
@@ -69,8 +69,8 @@ void end_between_stops();
 /**
  * The identifier of the process that a user means.
  *
- * The text is a process identifier in decimal, which is returned without a check, or the name of the program's file, in
- * any case, with or without `.exe`.
+ * The text is a process identifier in decimal, which is returned without a check, or the name of the program's file,
+ * ignoring case, with or without `.exe`.
  *
  * Errors: `no_such_process`; `several_processes`, with the identifiers in `Error::subject`; `access_denied`;
  * `system_call_failed`.
