@@ -32,8 +32,9 @@ const std::vector<Fault> faults{
        s.put(at + 0x58 + 0x10010, Scene::user32 + 0x14708);
      }},
     {"the index is in no table", [](Scene& s) { s.put(at + 0x28, std::uint64_t{256} << 32U | Scene::length); }},
-    {"the call was not in win32u", [](Scene& s) { s.put(at + 0x30, Scene::user32 + 0x18c4); }},
+    {"the call was in no module with stubs", [](Scene& s) { s.put(at + 0x30, Scene::program + 0x18c4); }},
     {"the call was not behind a stub's syscall", [](Scene& s) { s.put(at + 0x30, Scene::win32u + 0x18c0); }},
+    {"the call was in user32, not behind a stub's syscall", [](Scene& s) { s.put(at + 0x30, Scene::user32 + 0x18c4); }},
     {"there is code at the call, and no syscall",
      [](Scene& s) {
        s.code_before(Scene::win32u + 0x18c4, {0x90, 0x90});
@@ -82,6 +83,7 @@ TEST_CASE("callout search: what is not a callout frame is nothing") {
   fault.make(scene);
   const ThreadReport report = scene.report();
   CHECK(report.state == State::unknown);
+  CHECK(report.doubt);
   CHECK(report.callbacks.empty());
   CHECK(report.hints.empty());
 }

@@ -49,6 +49,18 @@ TEST_CASE("detect: a thread in a callback, running or waiting") {
   }
 }
 
+namespace {
+
+/** The report about a thread of whose stack the outer part is missing, so that nothing is proven by absence. */
+ThreadReport report_of_cut(const FakeSystem& system, const FakeThread& thread, std::uint32_t offset) {
+  Snapshot snapshot = system.snapshot();
+  thread.stop_in(snapshot, offset);
+  snapshot.threads[0].stack_truncated = true;
+  return detect(snapshot).threads.at(0);
+}
+
+}  // namespace
+
 TEST_CASE("detect: what cannot be followed is unknown, not outside") {
   FakeSystem system(CalloutLayout::windows);
   FakeThread thread(system);
@@ -62,19 +74,19 @@ TEST_CASE("detect: what cannot be followed is unknown, not outside") {
   }
   SECTION("code of no module") {
     thread.return_to({thread.rsp(), {0x1000, 0, 0}});
-    const ThreadReport report = report_of(system, thread, 0);
+    const ThreadReport report = report_of_cut(system, thread, 0);
     CHECK(report.state == State::unknown);
     CHECK_FALSE(report.in_call_known);
     CHECK(report.frames.at(0).symbol == "0x1000");
   }
   SECTION("a function without unwind data has called another") {
     thread.call(system.without_unwind_data).call(system.wait);
-    CHECK(report_of(system, thread, 0x14).state == State::unknown);
+    CHECK(report_of_cut(system, thread, 0x14).state == State::unknown);
   }
   SECTION("code without unwind data, above a zero that is no return address") {
     thread.call(system.without_unwind_data);
     thread.put(thread.rsp(), 0);
-    const ThreadReport report = report_of(system, thread, 0x20);
+    const ThreadReport report = report_of_cut(system, thread, 0x20);
     CHECK(report.state == State::unknown);
     CHECK_FALSE(report.chain_complete);
   }

@@ -17,7 +17,11 @@ inline constexpr const char* golden_text = R"({
     {
       "tid": 12,
       "state": "at_callback_return",
+      "state_trust": "unwound",
+      "basis": null,
+      "doubt": null,
       "chain_complete": true,
+      "stop": null,
       "suspend_count": 1,
       "in_call": {
         "known": true,
@@ -87,7 +91,11 @@ inline constexpr const char* golden_text = R"({
     {
       "tid": 13,
       "state": "unknown",
+      "state_trust": null,
+      "basis": null,
+      "doubt": "stack_cut",
       "chain_complete": false,
+      "stop": "no_module",
       "suspend_count": null,
       "in_call": {
         "known": false,

@@ -19,6 +19,7 @@ Report golden_report() {
   ThreadReport known;
   known.tid = 12;
   known.state = State::at_callback_return;
+  known.state_trust = Trust::unwound;
   known.chain_complete = true;
   known.suspend_count = 1;
   known.in_call_known = true;
@@ -49,6 +50,8 @@ Report golden_report() {
   known.frames = {{0x7ff612340000, "ntdll!NtCallbackReturn+0x14", Trust::unwound}, {0, "0x0", Trust::scanned}};
   ThreadReport unknown;
   unknown.tid = 13;
+  unknown.doubt = Doubt::stack_cut;
+  unknown.stop = UnwindStop::no_module;
   unknown.callbacks.emplace_back();
   report.threads = {known, unknown};
   report.skipped = {{14, Error{Problem::thread_ended, {}, "OpenThread", 87}}};

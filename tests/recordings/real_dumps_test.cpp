@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the detector says of real minidumps of Windows 7 to 11, which lie beside the project, not in it.
+#include <algorithm>
+
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
@@ -29,10 +31,12 @@ TEST_CASE("real dumps: one thread of 61 is in callback 2, and nothing else is sa
   CHECK(report.target.system == "Windows 10.0.26200");
   REQUIRE(report.threads.size() == 61);
   for (const ThreadReport& thread : report.threads) {
-    CHECK(thread.state == (thread.tid == 85680 ? State::in_callback : State::unknown));
+    CHECK(in_progress(thread) == (thread.tid == 85680));
     CHECK(thread.callbacks.size() == (thread.tid == 85680 ? 1U : 0U));
     CHECK(thread.hints.empty());
+    if (thread.state == State::outside) CHECK(thread.state_trust == Trust::absent);
   }
+  CHECK(std::ranges::count(report.threads, State::unknown, &ThreadReport::state) == 1);
   const Callback callback = report.thread(85680).callbacks.at(0);
   CHECK(callback.index == 2U);
   CHECK(callback.name == "fnDWORD");
@@ -40,18 +44,37 @@ TEST_CASE("real dumps: one thread of 61 is in callback 2, and nothing else is sa
   CHECK(callback.trust == Trust::chained);
 }
 
-TEST_CASE("real dumps: no thread is in a callback, residue or not") {
-  const auto [name, threads] =
-      GENERATE(std::pair{"stale-fndword-win10-18363.dmp", 56U}, std::pair{"stale-fnhkinlpmsg-win10-16299.dmp", 3U},
-               std::pair{"none-electron-win10-14393.dmp", 14U}, std::pair{"none-electron-win11-22631.dmp", 19U},
-               std::pair{"none-tiny-win10-19042.dmp", 4U}, std::pair{"none-calc-win7.dmp", 5U});
+TEST_CASE("real dumps: Windows 8.1, whose stubs are in user32 and whose dispatcher has no forwarder") {
+  const Report report = report_of("live-fndword-win81-9600.dmp");
+  REQUIRE(report.threads.size() == 15);
+  for (const ThreadReport& thread : report.threads) {
+    CHECK(in_progress(thread) == (thread.tid == 8240));
+    CHECK(thread.hints.empty());
+  }
+  const Callback callback = report.thread(8240).callbacks.at(0);
+  CHECK(callback.index == 2U);
+  CHECK(callback.entered_from == "user32+0x522a");
+  CHECK(callback.trust == Trust::chained);
+}
+
+TEST_CASE("real dumps: no thread is in a callback, residue or not, and of few it is unknown") {
+  struct Expected {
+    const char* name;
+    std::ptrdiff_t threads, unknown;
+  };
+  const auto [name, threads, unknown] =
+      GENERATE(Expected{"stale-fndword-win10-18363.dmp", 56, 2}, Expected{"stale-fnhkinlpmsg-win10-16299.dmp", 3, 2},
+               Expected{"none-electron-win10-14393.dmp", 14, 1}, Expected{"none-electron-win11-22631.dmp", 19, 1},
+               Expected{"none-tiny-win10-19042.dmp", 4, 0}, Expected{"none-calc-win7.dmp", 5, 0});
   const Report report = report_of(name);
   INFO(name);
-  CHECK(report.threads.size() == threads);
+  CHECK(std::ssize(report.threads) == threads);
+  CHECK(std::ranges::count(report.threads, State::unknown, &ThreadReport::state) <= unknown);
   for (const ThreadReport& thread : report.threads) {
     CHECK_FALSE(in_progress(thread));
     CHECK(thread.callbacks.empty());
     CHECK(thread.hints.empty());
+    CHECK(thread.doubt.has_value() == (thread.state == State::unknown));
   }
 }
 

@@ -12,8 +12,9 @@ namespace kcb::command {
 
 namespace {
 
+/** Whether more could be said of a thread if its stack could be followed. */
 bool not_followed(const ThreadReport& thread) {
-  return !thread.chain_complete;
+  return thread.state == State::unknown || (in_progress(thread) && !thread.chain_complete);
 }
 
 }  // namespace

@@ -13,6 +13,7 @@ namespace {
  * the callback table. The callback function, to which it jumps, need not write there.
  *
  * Seen intact in the live callback of Windows 11 26200 (fnDWORD), overwritten in residue of 16299 and 18363.
+ * Windows 8.1 and earlier have no forwarder.
  */
 bool forwarder_arguments_intact(const StackPart& stack, const Callout& callout) {
   return stack.word(callout.address - 0x30) == callout.buffer &&
@@ -87,7 +88,9 @@ bool client_info_agrees(const StackPart& stack) {
 }  // namespace
 
 bool is_live(const StackPart& stack, const Callout& callout) {
-  return forwarder_arguments_intact(stack, callout) && callback_function_waits(stack, callout) &&
+  // Windows 8.1 and earlier have no forwarder: their dispatcher calls the callback function itself.
+  const bool forwarded = stack.images->module_at(callout.interrupted->rip) == "win32u";
+  return (!forwarded || forwarder_arguments_intact(stack, callout)) && callback_function_waits(stack, callout) &&
          procedure_runs(stack, callout) && chain_without_gap(stack, callout) && innermost_frame_fits(stack) &&
          client_info_agrees(stack);
 }

@@ -10,10 +10,7 @@ namespace {
 
 constexpr std::uint64_t frame_alignment = 16;
 constexpr std::uint32_t longest_argument = 0x10000;
-// A dump that somebody made for it must not keep the program busy: the live frame of 26200 lies 63 KB above rsp.
-constexpr std::uint64_t longest_search = 0x100000;
-constexpr std::size_t most_found = 64;
-constexpr std::uint64_t after_system_call = 0x14;  // in a stub; stubs begin at multiples of 16
+constexpr std::uint64_t buffer_in_frame = 0x20;
 
 /**
  * Whether a call instruction ends at an address; nothing when the code before it was not copied.
@@ -32,10 +29,19 @@ std::optional<bool> follows_call(const Memory& memory, std::uint64_t address) {
   return (*code)[2] == 0xe8 || through(2) || through(3) || through(4) || through(6) || through(7);
 }
 
-/** Where the kernel was called: after the `syscall` of a stub in win32u. */
-bool in_stub_of_win32u(const Images& images, std::uint64_t rip) {
-  return images.module_at(rip) == "win32u" && (rip - after_system_call) % frame_alignment == 0 &&
-         after_system_call_instruction(images.memory(), rip).value_or(true);
+/**
+ * Where the kernel was called: after the `syscall` or `int 2e` of a stub.
+ *
+ * Stubs begin at multiples of 16. From Windows 10 on they are in win32u and return at 0x14, or at 0x17 with `int 2e`.
+ * Up to Windows 8.1 each module has its own and they return at 0xa. Source: minidumps of Windows 8.1 and 11; for
+ * `int 2e`, the bytes of a stub in public disassemblies.
+ */
+bool in_stub(const Images& images, std::uint64_t rip) {
+  const std::string_view module = images.module_at(rip);
+  const std::uint64_t offset = rip % frame_alignment;
+  const bool new_stub = module == "win32u" && (offset == (0x14 & 15) || offset == (0x17 & 15));
+  const bool old_stub = (module == "user32" || module == "imm32" || module == "gdi32") && offset == 0xa;
+  return (new_stub || old_stub) && after_system_call_instruction(images.memory(), rip).value_or(true);
 }
 
 std::optional<Callout> callout_at(const StackPart& stack, std::uint64_t address) {
@@ -50,7 +56,7 @@ std::optional<Callout> callout_at(const StackPart& stack, std::uint64_t address)
   if (length > longest_argument || index >= most_callbacks) return std::nullopt;
   const std::uint64_t end_of_argument = *buffer + length;
   if (*rsp < end_of_argument || *rsp >= end_of_argument + 0x20 || *rsp % frame_alignment != 8) return std::nullopt;
-  if (!in_stub_of_win32u(*stack.images, *rip)) return std::nullopt;
+  if (!in_stub(*stack.images, *rip)) return std::nullopt;
   if (!stack.returns_into(*rsp, "user32") && !stack.returns_into(*rsp, "imm32")) return std::nullopt;
   if (!stack.returns_into(address - 8, "ntdll")) return std::nullopt;
   return Callout{CalloutLayout::windows, address, index, *buffer, length, Registers(*rip, *rsp)};
@@ -76,16 +82,16 @@ bool StackPart::returns_into(std::uint64_t address, std::string_view module) con
 std::optional<bool> after_system_call_instruction(const Memory& memory, std::uint64_t address) {
   const auto code = memory.get<std::array<std::uint8_t, 2>>(address - 2);
   if (!code) return std::nullopt;
-  return *code == std::array<std::uint8_t, 2>{0x0f, 0x05};
+  constexpr std::array<std::uint8_t, 2> syscall{0x0f, 0x05};
+  constexpr std::array<std::uint8_t, 2> int_2e{0xcd, 0x2e};
+  return *code == syscall || *code == int_2e;
 }
 
-std::vector<Callout> find_callouts(const StackPart& stack) {
+std::vector<Callout> find_callouts(const StackPart& stack, std::span<const std::uint64_t> places) {
   std::vector<Callout> found;
-  if (stack.begin > stack.thread->stack_end || stack.thread->stack_end - stack.begin < frame_alignment) return found;
-  const std::uint64_t end = stack.begin + std::min(stack.thread->stack_end - stack.begin, longest_search);
-  const std::uint64_t first = (stack.begin + frame_alignment - 1) & ~(frame_alignment - 1);
-  for (std::uint64_t address = first; address < end && found.size() < most_found; address += frame_alignment) {
-    if (const auto callout = callout_at(stack, address)) found.push_back(*callout);
+  for (const std::uint64_t place : places) {
+    if (place % frame_alignment != 0) continue;
+    if (const auto callout = callout_at(stack, place - buffer_in_frame)) found.push_back(*callout);
   }
   return found;
 }

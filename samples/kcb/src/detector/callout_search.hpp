@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -40,15 +41,18 @@ struct StackPart {
 };
 
 /**
- * The first step: everything on the stack that has the form of a callout frame (Windows layout), lowest first; not more
- * than 64, and of the first megabyte only.
+ * The first step: which of the places found by the loosest test have the form of a callout frame (Windows layout), in
+ * the same order.
  */
-[[nodiscard]] std::vector<Callout> find_callouts(const StackPart& stack);
+[[nodiscard]] std::vector<Callout> find_callouts(const StackPart& stack, std::span<const std::uint64_t> places);
 
 /** The second step: whether the return addresses below a callout frame are those of a callback in progress. */
 [[nodiscard]] bool is_live(const StackPart& stack, const Callout& callout);
 
-/** True when the code at an address comes after a `syscall` instruction; nothing when it is not in the dump. */
+/**
+ * True when the code at an address comes after `syscall` or `int 2e`, the ways into the kernel; nothing when it was not
+ * copied.
+ */
 [[nodiscard]] std::optional<bool> after_system_call_instruction(const Memory& memory, std::uint64_t address);
 
 }  // namespace kcb

@@ -26,10 +26,39 @@ Json word(Trust trust) {
       return "unwound";
     case Trust::chained:
       return "chained";
+    case Trust::absent:
+      return "absent";
     case Trust::scanned:
       break;
   }
   return "scanned";
+}
+
+Json word(StackBasis basis) {
+  return basis == StackBasis::teb ? "teb" : "range";
+}
+
+Json word(UnwindStop stop) {
+  switch (stop) {
+    case UnwindStop::no_module:
+      return "no_module";
+    case UnwindStop::no_unwind_data:
+      return "no_unwind_data";
+    case UnwindStop::unknown_register:
+      return "unknown_register";
+    case UnwindStop::unreadable:
+      return "unreadable";
+    case UnwindStop::malformed:
+      return "malformed";
+    case UnwindStop::unknown_transition:
+      break;
+  }
+  return "unknown_transition";
+}
+
+template <class T>
+Json word_or_null(const std::optional<T>& value) {
+  return value ? Json(word(*value)) : Json(nullptr);
 }
 
 Json word(ProcedureTrust trust) {
@@ -75,7 +104,11 @@ Json thread_json(const ThreadReport& thread) {
   }
   return {{"tid", thread.tid},
           {"state", word_for(thread.state)},
+          {"state_trust", word_or_null(thread.state_trust)},
+          {"basis", word_or_null(thread.basis)},
+          {"doubt", thread.doubt ? Json(word_for(*thread.doubt)) : Json(nullptr)},
           {"chain_complete", thread.chain_complete},
+          {"stop", word_or_null(thread.stop)},
           {"suspend_count", or_null(thread.suspend_count)},
           {"in_call", {{"known", thread.in_call_known}, {"name", or_null(thread.in_call)}}},
           {"sending", or_null(thread.sending)},
@@ -101,6 +134,22 @@ std::string_view word_for(State state) {
       break;
   }
   return "unknown";
+}
+
+std::string_view word_for(Doubt doubt) {
+  switch (doubt) {
+    case Doubt::callout_like:
+      return "callout_like";
+    case Doubt::stack_cut:
+      return "stack_cut";
+    case Doubt::stack_lost:
+      return "stack_lost";
+    case Doubt::fiber:
+      return "fiber";
+    case Doubt::end_unknown:
+      break;
+  }
+  return "end_unknown";
 }
 
 std::string_view word_for(Problem problem) {

@@ -2,6 +2,8 @@
 #include "kcb/report/report_text.hpp"
 
 #include <algorithm>
+#include <map>
+#include <vector>
 
 #include "kcb/language/describe.hpp"
 #include "kcb/names/hexadecimal.hpp"
@@ -23,6 +25,7 @@ class Lines {
   void add_raw(std::string_view text, int indent) {
     text_.append(static_cast<std::size_t>(indent) * 2, ' ').append(text).push_back('\n');
   }
+  void add_text(std::string_view text) { text_ += text; }
   [[nodiscard]] const Messages& messages() const { return *messages_; }
   [[nodiscard]] std::string take() { return std::move(text_); }
 
@@ -90,6 +93,10 @@ void add_thread(Lines& lines, const ThreadReport& thread, TextOptions options) {
                               {"state", word_for(thread.state)},
                               {"depth", thread.callbacks.size()},
                               {"complete", thread.chain_complete}});
+  if (thread.state_trust == Trust::absent) {
+    lines.add("report_absent", {{"basis", thread.basis == StackBasis::teb ? "teb" : "range"}}, 1);
+  }
+  if (thread.doubt) lines.add("report_doubt", {{"doubt", word_for(*thread.doubt)}}, 1);
   for (const Callback& callback : thread.callbacks) add_callback(lines, callback);
   for (const Hint& hint : thread.hints) add_hint(lines, hint);
   if (thread.sighting) {
@@ -115,26 +122,85 @@ std::string to_text(const ThreadReport& thread, const Messages& messages, TextOp
   return lines.take();
 }
 
-std::string to_text(const Report& report, const Messages& messages, TextOptions options) {
-  Lines lines(messages);
+namespace {
+
+/** Threads of which all but the identifier is the same, and the text about the first of them. */
+struct Group {
+  std::string text;
+  std::vector<std::uint32_t> tids;
+};
+
+/** The threads that are to be described, in the order of their first; equal ones are described once. */
+std::vector<Group> groups_in(const Report& report, const Messages& messages, TextOptions options) {
+  std::vector<Group> groups;
+  std::map<std::string, std::size_t> places;  // by what is said, with 0 for the thread
+  for (const ThreadReport& thread : report.threads) {
+    if (!options.all && !matters(thread)) continue;
+    ThreadReport nameless = thread;
+    nameless.tid = 0;
+    const auto [place, fresh] = places.try_emplace(to_text(nameless, messages, options), groups.size());
+    if (fresh) groups.push_back({to_text(thread, messages, options), {}});
+    groups[place->second].tids.push_back(thread.tid);
+  }
+  return groups;
+}
+
+void add_group(Lines& lines, const Group& group) {
+  constexpr std::size_t most_listed = 16;
+  lines.add_text(group.text);
+  if (group.tids.size() == 1) return;
+  std::string others;
+  for (std::size_t i = 1; i < std::min(group.tids.size(), most_listed + 1); ++i) {
+    others += (others.empty() ? "" : ", ") + std::to_string(group.tids[i]);
+  }
+  if (group.tids.size() > most_listed + 1) others += ", …";
+  lines.add("report_same", {{"count", group.tids.size() - 1}, {"tids", others}}, 1);
+}
+
+/** The first line: the answer to what was asked. */
+void add_answer(Lines& lines, const Report& report) {
+  const auto found = std::ranges::count_if(report.threads, in_progress);
+  const auto unknown = std::ranges::count(report.threads, State::unknown, &ThreadReport::state);
+  const auto count = std::ssize(report.threads);
+  const std::string_view partly = unknown == count ? "unknown" : "partly";
+  const std::string_view answer = found > 0 ? "found" : unknown == 0 ? "none" : partly;
   const std::string& path = report.target.path;
-  lines.add("report_target", {{"name", path.substr(path.find_last_of("\\/") + 1)},
+  lines.add("report_answer", {{"name", path.substr(path.find_last_of("\\/") + 1)},
                               {"has_pid", report.target.pid.has_value()},
                               {"pid", report.target.pid.value_or(0)},
                               {"system", report.target.system},
-                              {"count", report.threads.size()}});
-  if (std::ranges::none_of(report.threads, in_progress)) lines.add("report_no_callback");
+                              {"answer", answer},
+                              {"found", found},
+                              {"unknown", unknown},
+                              {"count", count}});
+}
+
+/** How many threads are not described, and why it is not known of which whether they are in a callback. */
+void add_others(Lines& lines, const Report& report) {
+  std::map<Doubt, std::int64_t> doubts;
+  std::int64_t outside = 0;
+  std::int64_t unknown = 0;
   for (const ThreadReport& thread : report.threads) {
-    if (options.all || matters(thread)) add_thread(lines, thread, options);
+    if (matters(thread)) continue;
+    if (thread.state == State::outside) ++outside;
+    if (thread.state != State::unknown) continue;
+    ++unknown;
+    if (thread.doubt) ++doubts[*thread.doubt];
   }
-  const auto in_state = [&](State state) {
-    return std::ranges::count_if(report.threads,
-                                 [&](const ThreadReport& t) { return t.state == state && !matters(t); });
-  };
-  if (!options.all) {
-    if (const auto count = in_state(State::outside)) lines.add("report_others_outside", {{"count", count}});
-    if (const auto count = in_state(State::unknown)) lines.add("report_others_unknown", {{"count", count}});
+  if (outside > 0) lines.add("report_others_outside", {{"count", outside}});
+  if (unknown > 0) lines.add("report_others_unknown", {{"count", unknown}});
+  for (const auto& [doubt, count] : doubts) {
+    lines.add("report_doubt_count", {{"doubt", word_for(doubt)}, {"count", count}}, 1);
   }
+}
+
+}  // namespace
+
+std::string to_text(const Report& report, const Messages& messages, TextOptions options) {
+  Lines lines(messages);
+  add_answer(lines, report);
+  for (const Group& group : groups_in(report, messages, options)) add_group(lines, group);
+  if (!options.all) add_others(lines, report);
   if (!report.skipped.empty()) lines.add("report_skipped", {{"count", report.skipped.size()}});
   for (const Skipped& thread : report.skipped) {
     if (options.all) {

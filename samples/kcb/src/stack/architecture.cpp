@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "architecture.hpp"
 
+#include "x64/callout_places.hpp"
+
 namespace kcb {
 namespace {
 
@@ -13,6 +15,10 @@ class X64Rules final : public StackRules {
   [[nodiscard]] std::optional<Callout> callout_before(const Images& images,
                                                       const Caller& dispatcher_caller) const override {
     return read_callout(images, dispatcher_caller);
+  }
+  [[nodiscard]] std::vector<std::uint64_t> callout_places(const Images& images, std::uint64_t begin,
+                                                          std::uint64_t end) const override {
+    return x64::callout_places(images, begin, end);
   }
 };
 

@@ -22,10 +22,20 @@ FrameKind kind_of(const Images& images, const Frame& frame) {
   const Image* image = images.at(code);
   const auto start = image != nullptr ? image->function_start(code) : std::nullopt;
   if (!start) return FrameKind::ordinary;
-  if (start == images.landmarks().callback_return) return FrameKind::callback_return;
-  if (start == images.landmarks().callback_dispatcher) return FrameKind::callback_dispatcher;
-  if (start == images.landmarks().exception_dispatcher) return FrameKind::exception_dispatcher;
+  // An entry of the unwind table may begin before the export that it belongs to: functions are compared.
+  const auto is = [&](std::optional<std::uint64_t> landmark) {
+    return landmark && (start == landmark || start == image->function_start(*landmark));
+  };
+  if (is(images.landmarks().callback_return)) return FrameKind::callback_return;
+  if (is(images.landmarks().callback_dispatcher)) return FrameKind::callback_dispatcher;
+  if (is(images.landmarks().exception_dispatcher)) return FrameKind::exception_dispatcher;
+  if (is(images.landmarks().apc_dispatcher)) return FrameKind::apc_dispatcher;
   return FrameKind::ordinary;
+}
+
+/** A machine frame of ntdll's that no known dispatcher has put there may be that of a callback. */
+bool is_unknown_transition(const Images& images, const Frame& frame, const Caller& caller) {
+  return caller.machine_frame && frame.kind == FrameKind::ordinary && images.module_at(code_of(frame)) == "ntdll";
 }
 
 }  // namespace
@@ -41,6 +51,11 @@ Stack walk(const Images& images, const Registers& registers, std::uint64_t begin
     stack.frames.push_back(frame);
     if (!caller) {
       stack.stop = caller.error();
+      return stack;
+    }
+
+    if (is_unknown_transition(images, frame, *caller)) {
+      stack.stop = UnwindStop::unknown_transition;
       return stack;
     }
 

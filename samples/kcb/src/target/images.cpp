@@ -16,7 +16,7 @@ Images::Images(const Snapshot& snapshot) : snapshot_(&snapshot) {
   std::ranges::sort(entries_, {}, [](const Entry& entry) { return entry.module.base; });
   if (const Image* ntdll = named("ntdll")) {
     landmarks_ = {ntdll->address_of("NtCallbackReturn"), ntdll->address_of("KiUserCallbackDispatcher"),
-                  ntdll->address_of("KiUserExceptionDispatcher")};
+                  ntdll->address_of("KiUserExceptionDispatcher"), ntdll->address_of("KiUserApcDispatcher")};
   }
 }
 

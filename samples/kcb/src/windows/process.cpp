@@ -59,12 +59,17 @@ BasicInformation basic_information(void* thread) {
   return status >= 0 ? basic : BasicInformation{};
 }
 
-StackArea stack_area(void* process, std::uint64_t teb) {
-  struct Tib {
-    std::uint64_t exception_list, stack_base, stack_limit;
-  };
-  const auto tib = read_value<Tib>(process, teb);
-  return tib ? StackArea{tib->stack_limit, tib->stack_base} : StackArea{};
+constexpr std::uint64_t teb_to_stack_base = 0x08;
+constexpr std::uint64_t teb_to_stack_limit = 0x10;
+
+/** Where the stack lies, as the beginning of the TEB says, which the detector wants to see too. */
+StackArea stack_area(void* process, std::uint64_t teb, Memory& into) {
+  constexpr std::size_t up_to_fiber = 0x28;
+  auto bytes = read_memory(process, teb, up_to_fiber);
+  if (!bytes) return {};
+  into.add(teb, std::move(*bytes));
+  return {into.get<std::uint64_t>(teb + teb_to_stack_limit).value_or(0),
+          into.get<std::uint64_t>(teb + teb_to_stack_base).value_or(0)};
 }
 
 /** Copies one thread into the snapshot; `buffer` is used again for each. */
@@ -85,7 +90,7 @@ Result<void> add_thread(void* process, std::uint32_t tid, std::vector<std::byte>
   ThreadState state;
   state.tid = tid;
   state.teb = basic.teb;
-  const StackArea stack = stack_area(process, state.teb);
+  const StackArea stack = stack_area(process, state.teb, snapshot.memory);
   const auto stopped = [&] {
     const NoEnd no_end;
     return stop_and_copy(system_stop_calls(), process, thread.get(), stack, buffer);

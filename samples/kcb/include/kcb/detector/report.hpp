@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "kcb/stack/unwind.hpp"
 #include "kcb/target/snapshot.hpp"
 
 namespace kcb {
@@ -20,12 +21,29 @@ enum class State {
   unknown,             ///< The stack could not be followed far enough to say.
 };
 
-/** How a frame or a callback was found. */
+/** How a state, a frame or a callback was found. */
 enum class Trust {
   unwound,  ///< By unwinding from the thread's registers; this is proven.
   /** On the stack, without unwinding: all tests of the frame and the chain of return addresses say that it is live. */
   chained,
+  /** By absence, of a state only: the whole stack is known, and no place on it can be a callout frame. */
+  absent,
   scanned,  ///< On the stack, but not all tests say that it is live; it may be a stale frame.
+};
+
+/** From what it is known that a thread's whole stack was copied. */
+enum class StackBasis {
+  teb,    ///< The thread's environment block (TEB) gives the end at which the copied part ends.
+  range,  ///< The dump's own range, which ends at a page boundary with an address in `ntdll`, where threads start.
+};
+
+/** Why the state of a thread is unknown. */
+enum class Doubt {
+  callout_like,  ///< The stack cannot be followed to its end and holds what may be a callout frame, live or stale.
+  stack_cut,     ///< The stack cannot be followed to its end, and its outer part was not copied.
+  stack_lost,    ///< The stack was not copied at all.
+  end_unknown,   ///< The stack cannot be followed to its end, and nothing says where it ends.
+  fiber,         ///< The thread runs fibers, each with a stack of its own; only the present one was examined.
 };
 
 /** Where the name of a callback comes from. */
@@ -81,9 +99,13 @@ struct ReportFrame {
 
 /** The findings about one thread. */
 struct ThreadReport {
-  std::uint32_t tid = 0;                       ///< Thread identifier.
-  State state = State::unknown;                ///< Whether a callback is in progress on it.
-  bool chain_complete = false;                 ///< Whether the stack was followed to the thread's first function.
+  std::uint32_t tid = 0;             ///< Thread identifier.
+  State state = State::unknown;      ///< Whether a callback is in progress on it.
+  std::optional<Trust> state_trust;  ///< How the state is known; no value when it is unknown. Never `Trust::scanned`.
+  std::optional<Doubt> doubt;        ///< Why the state is unknown; no value when it is known.
+  std::optional<StackBasis> basis;   ///< Why the copied stack is taken for the whole; no value when it is not.
+  bool chain_complete = false;       ///< Whether the stack was followed to the thread's first function.
+  std::optional<UnwindStop> stop;    ///< Why it was not followed further; no value when it was, or a callout ended it.
   std::optional<std::uint32_t> suspend_count;  ///< As in `ThreadState::suspend_count`.
   bool in_call_known = false;                  ///< Whether it is known that the thread is, or is not, in a system call.
   std::optional<std::string> in_call;  ///< That system call; no value when it is in none, or if that is unknown.

@@ -20,4 +20,7 @@ namespace kcb {
 /** The word for a state in JSON, such as `at_callback_return`; it never changes. */
 [[nodiscard]] std::string_view word_for(State state);
 
+/** The word for a doubt in JSON, such as `stack_cut`; it never changes. */
+[[nodiscard]] std::string_view word_for(Doubt doubt);
+
 }  // namespace kcb

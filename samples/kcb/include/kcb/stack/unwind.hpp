@@ -16,6 +16,8 @@ enum class UnwindStop {
   unknown_register,  ///< The frame needs a register that did not survive a callout.
   unreadable,        ///< The stack or the unwind data lie where nothing was copied.
   malformed,         ///< The unwind data contradict themselves.
+  /** A function of `ntdll` was entered from the kernel, and it is none of those whose frames are known. */
+  unknown_transition,
 };
 
 /** The caller of a frame, as unwinding finds it. */

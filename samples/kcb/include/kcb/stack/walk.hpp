@@ -18,6 +18,7 @@ enum class FrameKind {
   callback_return,       ///< In `NtCallbackReturn`, also called `ZwCallbackReturn`.
   callback_dispatcher,   ///< In `KiUserCallbackDispatcher`: a callback is in progress.
   exception_dispatcher,  ///< In `KiUserExceptionDispatcher`: the inner frames handle an exception.
+  apc_dispatcher,        ///< In `KiUserApcDispatcher`: the inner frames are an asynchronous procedure call (APC).
 };
 
 /** One frame of a thread's stack. */

@@ -41,6 +41,7 @@ class Images {
     std::optional<std::uint64_t> callback_return;       ///< Address of `NtCallbackReturn`.
     std::optional<std::uint64_t> callback_dispatcher;   ///< Address of `KiUserCallbackDispatcher`.
     std::optional<std::uint64_t> exception_dispatcher;  ///< Address of `KiUserExceptionDispatcher`.
+    std::optional<std::uint64_t> apc_dispatcher;        ///< Address of `KiUserApcDispatcher`.
   };
 
   /** The addresses in the target's `ntdll`; the constructor looks them up. */

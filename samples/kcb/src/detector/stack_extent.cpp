@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#include "stack_extent.hpp"
+
+#include <algorithm>
+
+namespace kcb {
+namespace {
+
+constexpr std::uint64_t page = 0x1000;
+
+/** The beginning of a TEB (NT_TIB). */
+struct Tib {
+  std::uint64_t exception_list, stack_base, stack_limit, subsystem, fiber;
+};
+
+/**
+ * Whether FiberData is the address of a fiber. Of a thread without fibers, Windows has 0x1e00 there (the same place is
+ * called Version), and Wine 0. Source: phnt, NT_TIB; Wine's IsThreadAFiber.
+ */
+bool is_fiber(std::uint64_t data) {
+  constexpr std::uint64_t lowest_address = 0x10000;
+  return data >= lowest_address;
+}
+
+bool starts_in_ntdll(const Images& images, const ThreadState& thread) {
+  if (thread.stack_end % page != 0) return false;
+  const std::uint64_t first = std::max(thread.stack_begin & ~std::uint64_t{7}, thread.stack_end - page);
+  for (std::uint64_t at = first; at < thread.stack_end; at += 8) {
+    const auto word = images.memory().get<std::uint64_t>(at);
+    if (word && images.module_at(*word) == "ntdll") return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+StackExtent extent_of(const Images& images, const ThreadState& thread) {
+  const auto tib = thread.teb != 0 ? images.memory().get<Tib>(thread.teb) : std::nullopt;
+  if (tib && is_fiber(tib->fiber)) return {std::nullopt, Doubt::fiber, true};
+  if (thread.stack_end <= thread.stack_begin) return {std::nullopt, Doubt::stack_lost, false};
+  if (tib && thread.stack_end == tib->stack_base) return {StackBasis::teb, Doubt::end_unknown, false};
+  if (thread.stack_truncated) return {std::nullopt, Doubt::stack_cut, false};
+  if (!tib && starts_in_ntdll(images, thread)) return {StackBasis::range, Doubt::end_unknown, false};
+  return {std::nullopt, Doubt::end_unknown, false};
+}
+
+}  // namespace kcb
