@@ -43,7 +43,7 @@ void add_nameless_call(const Images& images, std::uint64_t rip, ThreadReport& re
 void add_found(const Snapshot& snapshot, const Images& images, const StackPart& stack, ThreadReport& report) {
   for (const Callout& callout : find_callouts(stack)) {
     const bool live = is_live(stack, callout);
-    Callback callback = describe_callback(snapshot, images, callout, {});
+    Callback callback = describe_callback(snapshot, images, callout, stack.thread->teb, {});
     if (live) {
       report.state = State::in_callback;
       callback.trust = Trust::chained;
@@ -75,9 +75,9 @@ ThreadReport look_at(const Snapshot& snapshot, const Images& images, const Threa
   for (std::size_t i = 0; i < stack.frames.size(); ++i) {
     const Frame& frame = stack.frames[i];
     if (frame.kind == FrameKind::callback_dispatcher) {
-      report.callbacks.push_back(
-          frame.callout ? describe_callback(snapshot, images, *frame.callout, std::span(stack.frames).first(i))
-                        : Callback{});
+      report.callbacks.push_back(frame.callout ? describe_callback(snapshot, images, *frame.callout, thread.teb,
+                                                                   std::span(stack.frames).first(i))
+                                               : Callback{});
     }
     report.frames.push_back(
         {frame.registers.rip, images.describe(frame.registers.rip, !frame.interrupted), Trust::unwound});
