@@ -6,12 +6,24 @@
 using kcb::describe_message;
 using kcb::message_name;
 
-TEST_CASE("message names: those that winuser.h defines") {
+TEST_CASE("message names: those of winuser.h") {
   CHECK(message_name(0) == "WM_NULL");
   CHECK(message_name(0x0f) == "WM_PAINT");
   CHECK(message_name(0x100) == "WM_KEYDOWN");    // not WM_KEYFIRST, which only begins a range
   CHECK(message_name(0x200) == "WM_MOUSEMOVE");  // not WM_MOUSEFIRST
   CHECK(message_name(0x111) == "WM_COMMAND");
+  CHECK(message_name(0x1a) == "WM_SETTINGCHANGE");
+  CHECK(message_name(0x14b) == "CB_RESETCONTENT");
+  CHECK(message_name(0x15b) == "CB_GETTOPINDEX");  // not CB_MSGMAX, which only ends a range
+  CHECK(message_name(0x180) == "LB_ADDSTRING");
+}
+
+TEST_CASE("message names: those of dde.h, and of messages that are known without a header of Microsoft's") {
+  CHECK(message_name(0x3e0) == "WM_DDE_INITIATE");  // not WM_DDE_FIRST
+  CHECK(message_name(0x3e8) == "WM_DDE_EXECUTE");   // not WM_DDE_LAST
+  CHECK(message_name(0x91) == "WM_UAHDRAWMENU");
+  CHECK(message_name(0x118) == "WM_SYSTIMER");
+  CHECK(message_name(0x313) == "WM_POPUPSYSTEMMENU");
 }
 
 TEST_CASE("message names: numbers without a name have none, and neither a neighbour's") {

@@ -1,41 +1,120 @@
 // SPDX-License-Identifier: MIT
 #include "kcb/detector/callback_argument.hpp"
 
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "kcb/target/snapshot.hpp"
+
 namespace kcb {
 namespace {
 
+using Place = std::optional<std::uint32_t>;
+
 /** Where each part lies in an argument; nothing where it is not part of it. */
 struct Places {
-  std::optional<std::uint32_t> message, window, procedure;
+  Place message{}, window{}, procedure{};
+  Place window_object{};                    ///< Address of the window in the desktop heap, in place of its handle.
+  std::array<std::uint32_t, 2> messages{};  ///< The messages that are passed so; any where both are 0.
 };
 
-constexpr Places wine8_window_procedure{.message = 0x10, .window = 0x08, .procedure = 0x50};
+struct Known {
+  std::string_view name;
+  Places places;
+};
+
+constexpr Places window_only{.window = 0x00};
+constexpr Places procedure_only{.procedure = 0x00};
+
+constexpr std::uint32_t create = 0x01, get_min_max_info = 0x24, window_pos_changing = 0x46, window_pos_changed = 0x47,
+                        nc_create = 0x81, nc_destroy = 0x82, nc_calc_size = 0x83;  // WM_…
+
+constexpr std::array windows{
+    Known{"fnDWORD", {.message = 0x08, .procedure = 0x20, .window_object = 0x00}},
+    Known{"fnNCDESTROY", {.message = 0x08, .procedure = 0x20, .window_object = 0x00, .messages = {nc_destroy}}},
+    Known{"fnINLPCREATESTRUCT",
+          {.message = 0x30, .procedure = 0x98, .window_object = 0x28, .messages = {create, nc_create}}},
+    Known{"fnINLPWINDOWPOS",  // the handle is that of WINDOWPOS
+          {.message = 0x08, .window = 0x18, .procedure = 0x40, .messages = {window_pos_changed}}},
+    Known{"fnINOUTLPPOINT5",
+          {.message = 0x08,
+           .procedure = 0x40,
+           .window_object = 0x00,
+           .messages = {get_min_max_info, window_pos_changing}}},
+    Known{"fnINOUTNCCALCSIZE", {.message = 0x08, .procedure = 0x18, .window_object = 0x00, .messages = {nc_calc_size}}},
+    Known{"fnHkINLPKBDLLHOOKSTRUCT", {.procedure = 0x10}},
+    Known{"ClientMonitorEnumProc", {.procedure = 0x28}},
+};
+
 constexpr Places wine_window_procedure{.message = 0x10, .window = 0x08, .procedure = 0x40};
-constexpr Places wine_hook{.message = std::nullopt, .window = std::nullopt, .procedure = 0x00};
-constexpr Places windows_fn_dword{.message = 0x08, .window = std::nullopt, .procedure = 0x20};
+constexpr Places wine8_window_procedure{.message = 0x10, .window = 0x08, .procedure = 0x50};
+
+// Without User32 and NtUser, with which the names of the functions and of their numbers begin.
+constexpr std::array wine{
+    Known{"CallWindowProc", wine_window_procedure},
+    Known{"CallWinProc", wine_window_procedure},
+    Known{"CallWindowsHook", procedure_only},
+    Known{"CallEnumDisplayMonitor", procedure_only},
+    Known{"CallSendAsyncCallback", {.window = 0x08, .procedure = 0x00}},
+    Known{"CallWinEventHook", {.window = 0x08, .procedure = 0x28}},
+    Known{"DrawNonClientButton", window_only},
+    Known{"DrawScrollBar", window_only},
+    Known{"ImmProcessKey", window_only},
+    Known{"ImmTranslateMessage", window_only},
+    Known{"PostDDEMessage", window_only},
+    Known{"DragDropDrag", window_only},
+    Known{"DragDropDrop", window_only},
+    Known{"DragDropPost", window_only},
+};
+
+std::optional<Places> find(std::span<const Known> list, std::string_view name) {
+  const auto found = std::ranges::find(list, name, &Known::name);
+  if (found == list.end()) return std::nullopt;
+  return found->places;
+}
 
 std::optional<Places> places_in(std::string_view name, CalloutLayout layout) {
-  if (name == "User32CallWindowProc" || name == "NtUserCallWinProc") {
-    return layout == CalloutLayout::wine8 ? wine8_window_procedure : wine_window_procedure;
+  for (const std::string_view prefix : {"User32", "NtUser"}) {
+    if (!name.starts_with(prefix)) continue;
+    const auto places = find(wine, name.substr(prefix.size()));
+    const bool old_procedure = layout == CalloutLayout::wine8 && places && places->message;
+    return old_procedure ? wine8_window_procedure : places;
   }
-  if (name == "User32CallWindowsHook" || name == "NtUserCallWindowsHook") return wine_hook;
-  if (name == "fnDWORD" && layout == CalloutLayout::windows) return windows_fn_dword;
-  return std::nullopt;
+  return layout == CalloutLayout::windows ? find(windows, name) : std::nullopt;
 }
 
 template <class T>
-std::optional<T> read(const Memory& memory, const Callout& callout, std::optional<std::uint32_t> place) {
+std::optional<T> read(const Memory& memory, const Callout& callout, Place place) {
   if (!place || callout.length < *place + sizeof(T)) return std::nullopt;
   return memory.get<T>(callout.buffer + *place);
 }
 
+/** The handle that the thread's CLIENTINFO has for a window, if that is the window that it speaks of. */
+std::optional<std::uint64_t> handle_of(const Memory& memory, std::optional<std::uint64_t> object, std::uint64_t teb) {
+  if (!object || *object == 0 || teb == 0) return std::nullopt;
+  if (memory.get<std::uint64_t>(teb + teb_to_callback_window + 8) != object) return std::nullopt;
+  return memory.get<std::uint64_t>(teb + teb_to_callback_window);
+}
+
+/** False where the message shows that the argument has another layout on that system. */
+bool is_expected(const Places& places, std::optional<std::uint32_t> message) {
+  const auto& [first, second] = places.messages;
+  return first == 0 || (message && *message != 0 && (message == first || message == second));
+}
+
 }  // namespace
 
-CallbackArgument read_callback_argument(const Memory& memory, std::string_view name, const Callout& callout) {
+CallbackArgument read_callback_argument(const Memory& memory, std::string_view name, const Callout& callout,
+                                        std::uint64_t teb) {
   const auto places = places_in(name, callout.layout);
   if (!places) return {};
-  return {read<std::uint32_t>(memory, callout, places->message), read<std::uint64_t>(memory, callout, places->window),
-          read<std::uint64_t>(memory, callout, places->procedure)};
+  const auto message = read<std::uint32_t>(memory, callout, places->message);
+  if (!is_expected(*places, message)) return {};
+  const auto window = places->window_object
+                          ? handle_of(memory, read<std::uint64_t>(memory, callout, places->window_object), teb)
+                          : read<std::uint64_t>(memory, callout, places->window);
+  return {message, window, read<std::uint64_t>(memory, callout, places->procedure)};
 }
 
 }  // namespace kcb

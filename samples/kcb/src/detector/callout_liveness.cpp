@@ -79,7 +79,6 @@ bool innermost_frame_fits(const StackPart& stack) {
  * CLIENTINFO in a dump (14393, 16299, 19042, 22631); no dump with a live callback holds it. So it can only raise doubt.
  */
 bool client_info_agrees(const StackPart& stack) {
-  constexpr std::uint64_t teb_to_callback_window = 0x800 + 0x40;
   const std::uint64_t teb = stack.thread->teb;
   const auto window = teb != 0 ? stack.images->memory().get<std::uint64_t>(teb + teb_to_callback_window) : std::nullopt;
   return window != 0U;

@@ -33,8 +33,9 @@ bool runs(const Images& images, const Frame& frame, std::uint64_t function) {
 }
 
 /** What the callback runs and for which message, as its argument says. */
-void add_work(const Images& images, const Callout& callout, std::span<const Frame> running, Callback& callback) {
-  const auto argument = read_callback_argument(images.memory(), *callback.name, callout);
+void add_work(const Images& images, const Callout& callout, std::uint64_t teb, std::span<const Frame> running,
+              Callback& callback) {
+  const auto argument = read_callback_argument(images.memory(), *callback.name, callout, teb);
   callback.message = argument.message;
   callback.window = argument.window;
   if (!argument.procedure || images.module_at(*argument.procedure).empty()) return;
@@ -53,14 +54,14 @@ std::string call_at(const Images& images, std::uint64_t rip) {
   return name.value_or(images.describe(rip));
 }
 
-Callback describe_callback(const Snapshot& snapshot, const Images& images, const Callout& callout,
+Callback describe_callback(const Snapshot& snapshot, const Images& images, const Callout& callout, std::uint64_t teb,
                            std::span<const Frame> running) {
   Callback callback;
   callback.index = callout.index;
   callback.address = callout.address;
   add_name(snapshot, images, callout.index, callback);
   if (callout.interrupted) callback.entered_from = call_at(images, callout.interrupted->rip);
-  if (callback.name) add_work(images, callout, running, callback);
+  if (callback.name) add_work(images, callout, teb, running, callback);
   return callback;
 }
 

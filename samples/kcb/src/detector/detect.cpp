@@ -46,7 +46,7 @@ void add_found(const Snapshot& snapshot, const StackPart& stack, const StackExte
   const auto places = all_places.between(stack.begin, stack.thread->stack_end, most_places);
   for (const Callout& callout : find_callouts(stack, places)) {
     const bool live = is_live(stack, callout);
-    Callback callback = describe_callback(snapshot, *stack.images, callout, {});
+    Callback callback = describe_callback(snapshot, *stack.images, callout, stack.thread->teb, {});
     if (live) {
       report.state = State::in_callback;
       report.state_trust = Trust::chained;
@@ -101,9 +101,9 @@ ThreadReport look_at(const Snapshot& snapshot, const Images& images, const Threa
   for (std::size_t i = 0; i < stack.frames.size(); ++i) {
     const Frame& frame = stack.frames[i];
     if (frame.kind == FrameKind::callback_dispatcher) {
-      report.callbacks.push_back(
-          frame.callout ? describe_callback(snapshot, images, *frame.callout, std::span(stack.frames).first(i))
-                        : Callback{});
+      report.callbacks.push_back(frame.callout ? describe_callback(snapshot, images, *frame.callout, thread.teb,
+                                                                   std::span(stack.frames).first(i))
+                                               : Callback{});
     }
     report.frames.push_back(
         {frame.registers.rip, images.describe(frame.registers.rip, !frame.interrupted), Trust::unwound});

@@ -104,6 +104,8 @@ Result<void> add_thread(void* process, std::uint32_t tid, std::vector<std::byte>
   state.stack_truncated = stopped->truncated;
   snapshot.memory.add(state.stack_begin,
                       std::vector(buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(stopped->copied)));
+  // Not while it is stopped: if it has gone on, the window's address there is not that of the callback on its stack.
+  copy_callback_window(process, state.teb, snapshot.memory);
   snapshot.threads.push_back(state);
   return {};
 }

@@ -36,4 +36,10 @@ void copy_callback_table(void* process, std::uint64_t teb, Memory& into) {
   }
 }
 
+void copy_callback_window(void* process, std::uint64_t teb, Memory& into) {
+  constexpr std::size_t handle_and_address = 16;
+  auto window = read_memory(process, teb + teb_to_callback_window, handle_and_address);
+  if (window) into.add(teb + teb_to_callback_window, std::move(*window));
+}
+
 }  // namespace kcb

@@ -18,18 +18,43 @@ struct CallbackArgument {
 };
 
 /**
- * Reads the argument of a callback that runs a window procedure or a hook procedure.
+ * Reads the argument of a callback that runs a window procedure or a hook procedure, or that is about a window.
  *
- * `name` is the name of the callback. Supported are `User32CallWindowProc` and `User32CallWindowsHook` on Wine, also
- * under the names `NtUserCallWinProc` and `NtUserCallWindowsHook`, and `fnDWORD` on Windows. For any other callback,
- * and for bytes that were not copied, there are no values. The bytes are not checked: the caller has to verify that the
- * procedure is in a module.
+ * `name` is the name of the callback, `teb` the address of its thread's environment block, or 0. For a callback that is
+ * not known, and for bytes that were not copied, there are no values. The bytes are not checked: the caller has to
+ * verify that the procedure is in a module.
  *
- * Source: for Wine, the bytes in the samples 02 and 03 on Wine 8.0 and 10.0. For Windows, one minidump of Windows 11
- * (build 26200), in which the message is `WM_PAINT` and the procedure is in the program; there the argument does not
- * hold the window's handle.
+ * On Windows, the argument of a window procedure's callback holds the address of the window in the desktop heap, not
+ * its handle. The handle is in the environment block, where the kernel puts both for the callback that it makes; it is
+ * taken from there if the address beside it is that of the argument. So it is known only where that part of the block
+ * was copied, and mostly for the innermost callback only. The argument of `fnINLPWINDOWPOS` holds the handle, too.
+ *
+ * Known on Windows are:
+ *
+ * - `fnDWORD`: message, window and procedure. Source: minidumps of Windows 8.1 (build 9600; a procedure in
+ *   `opengl32`) and Windows 11 (build 26200; one in the program), both with `WM_PAINT`;
+ * - `fnNCDESTROY`, `fnINLPCREATESTRUCT`, `fnINLPWINDOWPOS`, `fnINOUTLPPOINT5` and `fnINOUTNCCALCSIZE`: the same, for
+ *   the messages that are passed so (`WM_NCDESTROY`; `WM_CREATE`, `WM_NCCREATE`; `WM_WINDOWPOSCHANGED`;
+ *   `WM_WINDOWPOSCHANGING`, `WM_GETMINMAXINFO`; `WM_NCCALCSIZE`). Where the argument has another message, nothing is
+ *   said. Source: the public emulator Sogen, which passes such arguments to the `user32` of Windows Server
+ *   2022 and Windows 11;
+ * - `ClientMonitorEnumProc`: procedure. Source: Sogen;
+ * - `fnHkINLPKBDLLHOOKSTRUCT`: procedure. Source: the public program KEYBOARD_LL, which logs such hooks;
+ * - the place of the handle in the environment block. Source: the public phnt headers of System Informer, ReactOS and
+ *   Sogen. In minidumps (14393, 16299, 19042, 22631) it is empty in threads outside callbacks; none holds it for a
+ *   thread in one.
+ *
+ * Known on Wine, by the names of its functions (`User32…`) and of their numbers (`NtUser…`), are `CallWindowProc`
+ * (`CallWinProc`): message, window and procedure; `CallWindowsHook` and `CallEnumDisplayMonitor`: procedure;
+ * `CallSendAsyncCallback` and `CallWinEventHook`: window and procedure; `DrawNonClientButton`, `DrawScrollBar`,
+ * `ImmProcessKey`, `ImmTranslateMessage`, `PostDDEMessage`, `DragDropDrag`, `DragDropDrop` and `DragDropPost`: window.
+ * `message` is only the one that a procedure handles, so not that of an answer or of a key to translate.
+ *
+ * Source: the public header `ntuser.h` of Wine 8.0 and 10.0, which agree on these, but that only the latter has
+ * `DragDrop…` and that the procedure of `CallWindowProc` is at another place. That one and `CallWindowsHook` were seen
+ * in the samples 02 and 03 on both, `CallSendAsyncCallback` on Wine 8.0.
  */
 [[nodiscard]] CallbackArgument read_callback_argument(const Memory& memory, std::string_view name,
-                                                      const Callout& callout);
+                                                      const Callout& callout, std::uint64_t teb);
 
 }  // namespace kcb

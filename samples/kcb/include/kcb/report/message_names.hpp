@@ -10,9 +10,12 @@ namespace kcb {
 /**
  * The name of a window message, such as `WM_PAINT`, `WM_USER+5` or `WM_APP`.
  *
- * No value for a number that `winuser.h` does not name, and from 0xc000 on, the range of `RegisterWindowMessage`.
+ * Below `WM_USER` lie the system's messages and those of its controls, such as `LB_ADDSTRING`. No value for a number
+ * that has no known name, and from 0xc000 on, the range of `RegisterWindowMessage`.
  *
- * Source: Microsoft, “About Messages and Message Queues”, and the header `winuser.h`.
+ * Source: Microsoft, “About Messages and Message Queues”, and the headers `winuser.h` and `dde.h`; for messages that
+ * Microsoft does not document, Wine (`WM_SYSTIMER`, `WM_POPUPSYSTEMMENU`) and the public example
+ * win32-custom-menubar-aero-theme (`WM_UAH…`).
  */
 [[nodiscard]] std::optional<std::string> message_name(std::uint32_t number);
 

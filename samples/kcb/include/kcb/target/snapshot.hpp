@@ -84,6 +84,15 @@ struct Snapshot {
 
 inline constexpr std::uint64_t teb_to_peb = 0x60;             ///< Offset in the TEB at which the address of the PEB is.
 inline constexpr std::uint64_t peb_to_callback_table = 0x58;  ///< Offset in the PEB at which the table's address is.
+
+/**
+ * Offset in the TEB at which Windows keeps the handle of the window in whose callback a thread is (`CLIENTINFO`).
+ *
+ * The address of the window in the desktop heap follows at once. Both are 0 outside a window's callback. Source: see
+ * `read_callback_argument()`. Wine keeps other things there.
+ */
+inline constexpr std::uint64_t teb_to_callback_window = 0x840;
+
 inline constexpr std::size_t most_callbacks = 256;  ///< Limit for the table's entries; no known system has so many.
 
 }  // namespace kcb
