@@ -3,8 +3,10 @@
 
 #include "callout_search.hpp"
 #include "describe_callback.hpp"
+#include "exception.hpp"
 #include "kcb/stack/walk.hpp"
 #include "kcb/target/images.hpp"
+#include "room.hpp"
 #include "sending.hpp"
 
 namespace kcb {
@@ -40,10 +42,13 @@ void add_nameless_call(const Images& images, std::uint64_t rip, ThreadReport& re
 }
 
 /** Where unwinding cannot say, what lies on the stack may. */
-void add_found(const Snapshot& snapshot, const Images& images, const StackPart& stack, ThreadReport& report) {
+void add_found(const Snapshot& snapshot, const Images& images, const StackPart& stack, Room& room,
+               ThreadReport& report) {
   for (const Callout& callout : find_callouts(stack)) {
+    if (!room.take()) return;
     const bool live = is_live(stack, callout);
     Callback callback = describe_callback(snapshot, images, callout, {});
+    room.add(callback);
     if (live) {
       report.state = State::in_callback;
       callback.trust = Trust::chained;
@@ -54,7 +59,7 @@ void add_found(const Snapshot& snapshot, const Images& images, const StackPart& 
   }
 }
 
-ThreadReport look_at(const Snapshot& snapshot, const Images& images, const ThreadState& thread) {
+ThreadReport look_at(const Snapshot& snapshot, const Images& images, const ThreadState& thread, Room& room) {
   const Stack stack = walk(images, thread.registers, thread.stack_begin, thread.stack_end);
   ThreadReport report;
   report.tid = thread.tid;
@@ -72,30 +77,39 @@ ThreadReport look_at(const Snapshot& snapshot, const Images& images, const Threa
   }
   if (named) add_sending(snapshot, innermost.registers, report);
 
-  for (std::size_t i = 0; i < stack.frames.size(); ++i) {
-    const Frame& frame = stack.frames[i];
+  const std::span frames(stack.frames);
+  std::size_t inner = 0;  // the first frame that belongs to no callback further in
+  for (std::size_t i = 0; i < frames.size(); ++i) {
+    const Frame& frame = frames[i];
     if (frame.kind == FrameKind::callback_dispatcher) {
+      const bool told = frame.callout && room.take();
       report.callbacks.push_back(
-          frame.callout ? describe_callback(snapshot, images, *frame.callout, std::span(stack.frames).first(i))
-                        : Callback{});
+          told ? describe_callback(snapshot, images, *frame.callout, frames.subspan(inner, i - inner)) : Callback{});
+      room.add(report.callbacks.back());
+      inner = i + 1;
     }
+    if (!room.take()) continue;
     report.frames.push_back(
         {frame.registers.rip, images.describe(frame.registers.rip, !frame.interrupted), Trust::unwound});
+    room.add(report.frames.back().symbol);
   }
   if (report.state == State::unknown) {
-    add_found(snapshot, images, {&images, &thread, stack.frames.back().registers.rsp()}, report);
+    add_found(snapshot, images, {&images, &thread, stack.frames.back().registers.rsp()}, room, report);
   }
+  add_exception(images, thread, stack, report);
   return report;
 }
 
 }  // namespace
 
 Report detect(const Snapshot& snapshot) {
+  Room room(snapshot);
   const Images images(snapshot);
-  Report report{snapshot.target, {}, snapshot.skipped};
+  Report report{snapshot.target, {}, snapshot.skipped, snapshot.losses};
   report.threads.reserve(snapshot.threads.size());
-  for (const ThreadState& thread : snapshot.threads) report.threads.push_back(look_at(snapshot, images, thread));
+  for (const ThreadState& thread : snapshot.threads) report.threads.push_back(look_at(snapshot, images, thread, room));
   find_handlers(report);
+  report.losses.limited = report.losses.limited || room.spent();
   return report;
 }
 
