@@ -23,17 +23,27 @@ RECORDINGS = source / "tests" / "recordings" / "data"
 NESTED = RECORDINGS / "wine-10.0-nested-3.dmp"
 LIVE = source.parent / "shared" / "dumps" / "live-fndword-win11-26200.dmp"  # beside the project, not in it
 HEADER, ENTRY = 32, 12  # sizes in a minidump: the header, an entry of the directory behind it
-SYSTEM_INFO, X86 = 7, 0
+SYSTEM_INFO, X86, ARM64, LINUX = 7, 0, 12, 0x8201
 
 
 def with_architecture(dump, architecture):
     """A dump that says of itself that it was made on another processor."""
+    return changed(dump, "<H", 0, architecture)
+
+
+def with_system(dump, platform):
+    """A dump that says of itself that it was made on another system."""
+    return changed(dump, "<I", 20, platform)
+
+
+def changed(dump, form, offset, value):
+    """A dump with another number in its system stream."""
     dump = bytearray(dump)
     count, directory = struct.unpack_from("<II", dump, 8)
     for entry in range(directory, directory + count * ENTRY, ENTRY):
         kind, _, position = struct.unpack_from("<III", dump, entry)
         if kind == SYSTEM_INFO:
-            struct.pack_into("<H", dump, position, architecture)
+            struct.pack_into(form, dump, position + offset, value)
     return bytes(dump)
 
 
@@ -45,10 +55,11 @@ class Dump(unittest.TestCase):
         cls.patterns = catalogue.read(LANGUAGE)
         cls.folder = pathlib.Path(cls.enterClassContext(tempfile.TemporaryDirectory()))
 
-    def refused(self, path, key, cause=False):
+    def refused(self, path, key, cause=False, kind=""):
         with self.subTest(path.name):
             status, out, err = kcb("--lang", LANGUAGE, "dump", str(path))
-            line = "kcb: " + catalogue.sentence(self.patterns[key], {"named": "yes", "subject": str(path)})
+            arguments = {"named": "yes", "subject": str(path), "has_kind": "yes" if kind else "no", "kind": kind}
+            line = "kcb: " + catalogue.sentence(self.patterns[key], arguments)
             self.assertEqual((status, out), (NO_TARGET, ""))
             if cause:  # function and code are the system's
                 self.assertRegex(err.removeprefix(line), r"\A \(\w+, \d+\)\n\Z")
@@ -67,7 +78,6 @@ class Dump(unittest.TestCase):
             "signature.dmp": b"MDMP",
             "header.dmp": whole[:HEADER],
             "half.dmp": whole[: len(whole) // 2],
-            "cut.dmp": whole[:-1],
         }.items():
             path = self.folder / name
             path.write_bytes(content)
@@ -76,7 +86,30 @@ class Dump(unittest.TestCase):
     def test_dumps_of_other_processors(self):
         path = self.folder / "x86.dmp"
         path.write_bytes(with_architecture(NESTED.read_bytes(), X86))
-        self.refused(path, "problem_dump_not_x64")
+        self.refused(path, "problem_dump_not_x64", kind="x86")
+        path.write_bytes(with_architecture(NESTED.read_bytes(), ARM64))
+        self.refused(path, "problem_dump_not_x64", kind="ARM64")
+
+    def test_dumps_of_other_systems(self):
+        path = self.folder / "linux.dmp"
+        path.write_bytes(with_system(NESTED.read_bytes(), LINUX))
+        self.refused(path, "problem_dump_not_windows", kind="Linux")
+
+    def test_kernel_dumps(self):
+        path = self.folder / "kernel.dmp"
+        path.write_bytes(b"PAGEDU64" + bytes(8192))
+        self.refused(path, "problem_kernel_dump", kind="PAGEDU64")
+
+    def test_a_dump_whose_last_byte_is_missing(self):
+        path = self.folder / "cut.dmp"
+        path.write_bytes(NESTED.read_bytes()[:-1])
+        status, out, err = kcb("--lang", LANGUAGE, "dump", str(path), "--json")
+        report = json.loads(out)
+        jsonschema.validate(report, SCHEMA, cls=jsonschema.Draft7Validator)
+        self.assertEqual((status, err), (0, ""))
+        self.assertEqual((report["losses"]["bytes"], report["losses"]["streams"]), (1, ["MemoryListStream"]))
+        line = catalogue.sentence(self.patterns["report_cut_streams"], {"streams": "MemoryListStream"})
+        self.assertIn(line + "\n", kcb("--lang", LANGUAGE, "dump", str(path))[1])
 
     def test_recordings(self):
         for path in sorted(RECORDINGS.glob("*.dmp")):

@@ -13,6 +13,15 @@ inline constexpr const char* golden_text = R"({
     "arch": "x86_64",
     "os": "Wine 8.0"
   },
+  "losses": {
+    "bytes": 3,
+    "streams": [
+      "MemoryListStream"
+    ],
+    "threads": 2,
+    "stacks": 1,
+    "limited": true
+  },
   "threads": [
     {
       "tid": 12,
@@ -86,7 +95,20 @@ inline constexpr const char* golden_text = R"({
           "symbol": "0x0",
           "trust": "scanned"
         }
-      ]
+      ],
+      "exception": {
+        "code": "0xc000041d",
+        "name": "STATUS_FATAL_USER_CALLBACK_EXCEPTION",
+        "address": "0x7ff612340000",
+        "where": "ntdll!NtCallbackReturn+0x14",
+        "cause": {
+          "code": "0x1234",
+          "name": null,
+          "address": "0x1000",
+          "where": "0x1000",
+          "trust": "unwound"
+        }
+      }
     },
     {
       "tid": 13,
@@ -121,7 +143,8 @@ inline constexpr const char* golden_text = R"({
       ],
       "seen": null,
       "hints": [],
-      "frames": []
+      "frames": [],
+      "exception": null
     }
   ],
   "skipped": [

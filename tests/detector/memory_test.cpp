@@ -128,3 +128,34 @@ TEST_CASE("memory: an observer is told of every read, until it is taken away") {
   CHECK(memory.get<std::uint8_t>(0x1000) == 'a');
   CHECK(reads == decltype(reads){{0x1002, 2}, {0x1000, 2}, {0x3000, 8}});
 }
+
+TEST_CASE("memory: after as many reads as are allowed nothing is found, until more are allowed") {
+  Memory memory;
+  memory.add(0x1000, bytes({1, 2, 3, 0}));
+  memory.allow(2);
+  CHECK(memory.get<std::uint8_t>(0x1000) == 1);
+  CHECK_FALSE(memory.spent());
+  CHECK(memory.text(0x1000) == "\x01\x02\x03");
+  CHECK(memory.spent());
+  CHECK_FALSE(memory.get<std::uint8_t>(0x1000));
+  CHECK_FALSE(memory.text(0x1000));
+  memory.allow(UINT64_MAX);
+  CHECK_FALSE(memory.spent());
+  CHECK(memory.get<std::uint8_t>(0x1000) == 1);
+}
+
+TEST_CASE("memory: all ranges of another are added where there are gaps, before, between and after") {
+  Memory memory;
+  memory.add(0x1010, bytes({1, 1}));
+  memory.add(0x1020, bytes({2, 2}));
+  Memory other;
+  other.add(0x1000, bytes({9, 9}));
+  other.add(0x1011, std::vector(0x10, std::byte{8}));  // from within the first to within the second
+  other.add(0x1030, bytes({7}));
+  memory.add(other);
+  CHECK(memory.get<std::uint16_t>(0x1000) == 0x0909);
+  CHECK(memory.get<std::uint32_t>(0x1010) == 0x08080101U);
+  CHECK(memory.get<std::uint32_t>(0x101e) == 0x02020808U);
+  CHECK(memory.get<std::uint8_t>(0x1030) == 7);
+  CHECK(memory.ranges().size() == 5);
+}

@@ -48,6 +48,8 @@ Report golden_report() {
   known.sighting = Sighting{3, std::chrono::milliseconds(250)};
   known.hints = {{4, {}}};
   known.frames = {{0x7ff612340000, "ntdll!NtCallbackReturn+0x14", Trust::unwound}, {0, "0x0", Trust::scanned}};
+  known.exception = ExceptionReport{0xC000041D, 0x7ff612340000, "ntdll!NtCallbackReturn+0x14",
+                                    ExceptionCause{0x1234, 0x1000, "0x1000", CauseTrust::unwound}};
   ThreadReport unknown;
   unknown.tid = 13;
   unknown.doubt = Doubt::stack_cut;
@@ -55,6 +57,7 @@ Report golden_report() {
   unknown.callbacks.emplace_back();
   report.threads = {known, unknown};
   report.skipped = {{14, Error{Problem::thread_ended, {}, "OpenThread", 87}}};
+  report.losses = {.bytes = 3, .streams = {"MemoryListStream"}, .threads = 2, .stacks = 1, .limited = true};
   return report;
 }
 
@@ -76,17 +79,24 @@ TEST_CASE("JSON: a dump without a PID, and no threads") {
     "arch": "x86_64",
     "os": "Windows 10.0.26200"
   },
+  "losses": {
+    "bytes": 0,
+    "streams": [],
+    "threads": 0,
+    "stacks": 0,
+    "limited": false
+  },
   "threads": [],
   "skipped": []
 }
 )");
 }
 
-TEST_CASE("JSON: bytes that are not UTF-8 become U+FFFD, control characters are escaped, other scripts stay") {
+TEST_CASE("JSON: bytes that are not UTF-8 and characters that steer become U+FFFD, other scripts stay") {
   Report report;
-  report.target.path = "Я\xff\xc3(\n";
+  report.target.path = "Я\xff\xc3(\n\x7f\u009b\u202e";
   const std::string json = to_json(report);
-  CHECK(json.find("\"path\": \"Я\uFFFD\uFFFD(\\n\"") != std::string::npos);
+  CHECK(json.find("\"path\": \"Я\uFFFD\uFFFD(\uFFFD\uFFFD\uFFFD\uFFFD\"") != std::string::npos);
 }
 
 TEST_CASE("JSON: every problem and every state has a word of its own") {

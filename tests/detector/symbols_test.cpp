@@ -113,3 +113,13 @@ TEST_CASE("symbols: operators and lambdas keep a name that tells what they are")
   CHECK(readable_name("_ZZ4mainENKUlvE_clEv") == "main::{lambda#1}::operator()");
   CHECK(readable_name("_ZZ4mainENKUliE0_clEi") == "main::{lambda#2}::operator()");
 }
+
+TEST_CASE("symbols: a name that would grow with each level stays as it is") {
+  std::string name = "_Z1f1aIiiE";
+  for (const char* before : {"S0_", "S1_", "S2_", "S3_"}) name += std::string("S_I") + before + before + "E";
+  CHECK(readable_name(name) == "f");  // 12 references
+  for (const char* before : {"S4_", "S5_", "S6_", "S7_", "S8_"}) name += std::string("S_I") + before + before + "E";
+  CHECK(readable_name(name) == name);
+  const std::string longest = "_Z" + std::to_string(1200) + std::string(1200, 'x') + "v";
+  CHECK(readable_name(longest) == longest);
+}

@@ -28,7 +28,7 @@ TEST_CASE("every problem has a sentence of its own, with subject, function and c
   const auto messages = Messages::open(language);
   std::set<std::string> sentences;
   for (const auto problem : problems()) {
-    const std::string text = describe({problem, "Σ.exe", "NtOpenThing", 1234}, messages);
+    const std::string text = describe({problem, "Σ.exe", "NtOpenThing", 1234, "ARM64"}, messages);
     CAPTURE(language, text);
     CHECK(text.find("⟪") == std::string::npos);
     CHECK(text.find("Σ.exe") != std::string::npos);

@@ -56,6 +56,7 @@ class DumpBuilder {
   void add_system() {
     minidump::SystemInfo info;
     info.architecture = minidump::architecture_amd64;
+    info.platform = minidump::platform_nt;
     info.major = 10;
     info.build = 19045;
     add_stream(minidump::StreamType::system_info, append(info));

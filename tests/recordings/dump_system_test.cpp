@@ -3,6 +3,7 @@
 #include <array>
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include "dump_builder.hpp"
 
@@ -10,6 +11,19 @@ using namespace kcb;
 using test::DumpBuilder;
 using test::read_bytes;
 using Type = minidump::StreamType;
+
+namespace {
+
+Error refused(const minidump::SystemInfo& info) {
+  DumpBuilder dump;
+  dump.add_stream(Type::system_info, dump.append(info));
+  dump.add_list<minidump::Thread>(Type::thread_list, {});
+  const auto snapshot = read_bytes(dump.finish());
+  REQUIRE_FALSE(snapshot);
+  return snapshot.error();
+}
+
+}  // namespace
 
 TEST_CASE("dump: system and process as the streams tell them") {
   DumpBuilder dump;
@@ -67,14 +81,63 @@ TEST_CASE("dump: an own comment is believed only as far as it can be shown") {
 }
 
 TEST_CASE("dump: other architectures are refused by name") {
-  for (const auto architecture : std::array<std::uint16_t, 3>{0, 5, 12}) {  // x86, ARM, ARM64
-    DumpBuilder dump;
-    minidump::SystemInfo info;
-    info.architecture = architecture;
-    dump.add_stream(Type::system_info, dump.append(info));
-    dump.add_list<minidump::Thread>(Type::thread_list, {});
-    CHECK(read_bytes(dump.finish()).error().problem == Problem::dump_not_x64);
+  const auto [architecture, name] = GENERATE(std::pair{0, "x86"}, std::pair{5, "ARM"}, std::pair{12, "ARM64"},
+                                             std::pair{0x8003, "ARM64"}, std::pair{0x7777, ""});
+  minidump::SystemInfo info;
+  info.platform = minidump::platform_nt;
+  info.architecture = static_cast<std::uint16_t>(architecture);
+  const Error error = refused(info);
+  CHECK(error.problem == Problem::dump_not_x64);
+  CHECK(error.kind == name);
+}
+
+TEST_CASE("dump: other systems are refused by name, whatever the processor") {
+  const auto [platform, name] =
+      GENERATE(std::pair{0x8201U, "Linux"}, std::pair{0x8101U, "macOS"}, std::pair{0x8102U, "iOS"},
+               std::pair{0x8203U, "Android"}, std::pair{0x9999U, ""});
+  minidump::SystemInfo info;
+  info.platform = platform;
+  info.architecture = GENERATE(minidump::architecture_amd64, std::uint16_t{12});
+  const Error error = refused(info);
+  CHECK(error.problem == Problem::dump_not_windows);
+  CHECK(error.kind == name);
+}
+
+TEST_CASE("dump: a kernel dump is refused by name") {
+  for (const std::string name : {"PAGEDU64", "PAGEDUMP"}) {
+    const auto bytes = std::as_bytes(std::span(name));
+    const Error error = read_bytes({bytes.begin(), bytes.end()}).error();
+    CHECK(error.problem == Problem::kernel_dump);
+    CHECK(error.kind == name);
   }
+}
+
+TEST_CASE("dump: the version of Windows is the newer of the header's and ntdll's") {
+  struct Case {
+    std::array<std::uint32_t, 3> header, ntdll;
+    const char* system;
+  };
+  const auto [header, ntdll, system] =
+      GENERATE(Case{{6, 2, 9200}, {6, 3, 9600}, "Windows 6.3.9600"},       // rules of compatibility
+               Case{{10, 0, 26200}, {6, 2, 26100}, "Windows 10.0.26200"},  // the same, and a build switched on
+               Case{{6, 2, 9200}, {6, 2, 18362}, "Windows 10.0.18362"},
+               Case{{10, 0, 19042}, {10, 0, 19041}, "Windows 10.0.19042"}, Case{{6, 1, 7601}, {}, "Windows 6.1.7601"});
+  DumpBuilder dump;
+  minidump::SystemInfo info;
+  info.architecture = minidump::architecture_amd64;
+  info.platform = minidump::platform_nt;
+  info.major = header[0];
+  info.minor = header[1];
+  info.build = header[2];
+  dump.add_stream(Type::system_info, dump.append(info));
+  dump.add_list<minidump::Thread>(Type::thread_list, {});
+  minidump::Module module;
+  module.name = dump.append_string(u"C:\\Windows\\System32\\ntdll.dll");
+  if (ntdll[0] != 0) {
+    module.version = {minidump::version_signature, 0x10000, ntdll[0] << 16U | ntdll[1], ntdll[2] << 16U | 7U};
+  }
+  dump.add_list<minidump::Module>(Type::module_list, {module});
+  CHECK(read_bytes(dump.finish())->target.system == system);
 }
 
 TEST_CASE("dump: a 32-bit process is refused in a dump of 64 bits, too") {
@@ -95,10 +158,49 @@ TEST_CASE("dump: a 32-bit process is refused in a dump of 64 bits, too") {
     REQUIRE_FALSE(snapshot);
     CHECK(snapshot.error().problem == Problem::dump_not_x64);
     CHECK(snapshot.error().subject == "test.dmp");
+    CHECK(snapshot.error().kind == "x86 (WoW64)");
   }
   for (const char16_t* name : {u"C:\\wow64\\program.exe", u"C:\\Windows\\System32\\wow64log32.dll", u"my-wow64.dll"}) {
     CHECK(read_with(name));
   }
+}
+
+TEST_CASE("dump: a thread in 32-bit code tells of a 32-bit process, too") {
+  DumpBuilder dump;
+  dump.add_system();
+  minidump::Context context = test::context_at(1, test::rsp);
+  context.cs = minidump::selector_32_bit;
+  dump.add_list<minidump::Thread>(Type::thread_list, {test::thread_with(dump.append(context))});
+  const Error error = read_bytes(dump.finish()).error();
+  CHECK(error.problem == Problem::dump_not_x64);
+  CHECK(error.kind == "x86 (WoW64)");
+}
+
+TEST_CASE("dump: of modules that overlap one counts") {
+  DumpBuilder dump;
+  dump.add_system();
+  dump.add_list<minidump::Thread>(Type::thread_list, {});
+  std::vector<minidump::Module> modules(3);
+  for (minidump::Module& module : modules) {
+    module.base = 0x500000;
+    module.size = 0x1000;
+    module.name = dump.append_string(u"C:\\a.dll");
+  }
+  modules[2].base = 0x501000;
+  dump.add_list(Type::module_list, modules);
+  const auto same = read_bytes(dump.finish());
+  CHECK(same->modules.size() == 2);
+  CHECK_FALSE(same->losses.limited);  // the same twice is no contradiction
+  modules[1].base = 0x500fff;
+  DumpBuilder overlapping;
+  overlapping.add_system();
+  overlapping.add_list<minidump::Thread>(Type::thread_list, {});
+  for (minidump::Module& module : modules) module.name = overlapping.append_string(u"C:\\a.dll");
+  overlapping.add_list(Type::module_list, modules);
+  const auto contradicting = read_bytes(overlapping.finish());
+  REQUIRE(contradicting->modules.size() == 2);
+  CHECK(contradicting->modules[1].base == 0x501000);
+  CHECK(contradicting->losses.limited);
 }
 
 TEST_CASE("dump: modules and their names") {
@@ -118,8 +220,8 @@ TEST_CASE("dump: modules and their names") {
   CHECK(snapshot->modules[0].base == 0x7ffe'0000'0000);
   CHECK(snapshot->modules[0].size == 0x1000);
   CHECK(snapshot->modules[0].path == "C:\\\xce\xa9\\ntdll.dll");
-  // Half a character, and one that a terminal would obey.
-  CHECK(snapshot->modules[1].path == "\xef\xbf\xbd.dll\xef\xbf\xbd[2J");
+  // Half a character is none; what a terminal would obey is left to printable().
+  CHECK(snapshot->modules[1].path == "\xef\xbf\xbd.dll\x1b[2J");
   CHECK(snapshot->modules[2].path.empty());
 }
 

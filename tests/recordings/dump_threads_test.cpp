@@ -9,7 +9,7 @@ using namespace kcb;
 using namespace kcb::test;
 using Type = minidump::StreamType;
 
-TEST_CASE("dump: a thread without registers is skipped, half a context is damage") {
+TEST_CASE("dump: a thread without registers is skipped, and so is one with half of them") {
   DumpBuilder dump;
   dump.add_system();
   minidump::Context nothing = context_at(1, rsp);
@@ -33,8 +33,64 @@ TEST_CASE("dump: a thread without registers is skipped, half a context is damage
   SECTION("half a context") {
     --threads[2].context.size;
     dump.add_list(Type::thread_list, threads);
-    CHECK(read_bytes(dump.finish()).error().problem == Problem::malformed_dump);
+    CHECK(read_bytes(dump.finish())->skipped.size() == 3);
   }
+}
+
+TEST_CASE("dump: the thread of the exception is shown as it was then") {
+  DumpBuilder dump;
+  dump.add_system();
+  const auto bytes = pattern();
+  const minidump::MemoryPiece stack{0x10000, dump.append(bytes.data(), bytes.size())};
+  const auto later = dump.append(context_at(1, 0x10008));
+  minidump::Thread other = thread_with(later, stack);
+  other.tid = 8;
+  dump.add_list<minidump::Thread>(Type::thread_list, {thread_with(later, stack), other});
+  minidump::ExceptionStream exception;
+  exception.tid = 7;
+  exception.code = 0xC0000005;
+  exception.address = 0x1234;
+  exception.context = dump.append(context_at(0x1234, rsp));
+  SECTION("with its registers") {
+    dump.add_stream(Type::exception, dump.append(exception));
+    const auto snapshot = read_bytes(dump.finish());
+    REQUIRE(snapshot->threads.size() == 2);
+    const ThreadState& thread = snapshot->threads[0];
+    REQUIRE(thread.exception);
+    CHECK(thread.exception->code == 0xC0000005);
+    CHECK(thread.exception->address == 0x1234);
+    CHECK(thread.registers.rip == 0x1234);
+    CHECK(thread.stack_begin == rsp);
+    CHECK_FALSE(snapshot->threads[1].exception);
+  }
+  SECTION("without them the thread's own count") {
+    exception.context.position = 0x10000000;
+    dump.add_stream(Type::exception, dump.append(exception));
+    const auto snapshot = read_bytes(dump.finish());
+    REQUIRE(snapshot->threads.at(0).exception);
+    CHECK(snapshot->threads[0].registers.rip == 1);
+    CHECK(snapshot->losses.bytes > 0);
+  }
+}
+
+TEST_CASE("dump: of threads on one stack one keeps it, and a stack ends where another thread's begins") {
+  DumpBuilder dump;
+  dump.add_system();
+  const auto bytes = pattern();
+  const minidump::MemoryPiece stack{0x10000, dump.append(bytes.data(), bytes.size())};
+  const auto low = dump.append(context_at(1, 0x10000));
+  const auto high = dump.append(context_at(1, 0x10080));
+  dump.add_list<minidump::Thread>(Type::thread_list,
+                                  {thread_with(high, stack), thread_with(low, stack), thread_with(low, stack)});
+  const auto snapshot = read_bytes(dump.finish());
+  REQUIRE(snapshot->threads.size() == 3);
+  CHECK(snapshot->threads[0].stack_end == 0x10100);
+  CHECK_FALSE(snapshot->threads[0].stack_truncated);
+  CHECK(snapshot->threads[1].stack_end == 0x10080);
+  CHECK(snapshot->threads[1].stack_truncated);
+  CHECK(snapshot->threads[2].stack_end == snapshot->threads[2].stack_begin);
+  CHECK(snapshot->threads[2].stack_truncated);
+  CHECK(snapshot->losses.limited);
 }
 
 TEST_CASE("dump: a list whose entries are aligned to eight bytes") {

@@ -78,6 +78,27 @@ TEST_CASE("real dumps: no thread is in a callback, residue or not, and of few it
   }
 }
 
+TEST_CASE("real dumps: the version is that of the system, whatever the writer was shown") {
+  CHECK(report_of("live-fndword-win81-9600.dmp").target.system == "Windows 6.3.9600");
+  CHECK(report_of("stale-fndword-win10-18363.dmp").target.system == "Windows 10.0.18363");
+}
+
+TEST_CASE("real dumps: the thread of the exception is marked, with the registers of that moment") {
+  const Report report = report_of("none-electron-win10-14393.dmp");
+  const auto& exception = report.thread(6068).exception;
+  REQUIRE(exception);
+  CHECK(exception->code == 0xC0000005);
+  CHECK(exception->where == "electron+0xe8da4");
+  CHECK_FALSE(exception->cause);
+  CHECK(report.thread(6068).frames.at(0).rip == exception->address);
+  CHECK(std::ranges::count_if(report.threads, [](const ThreadReport& t) { return t.exception.has_value(); }) == 1);
+}
+
+TEST_CASE("real dumps: 32-bit ones are refused by name") {
+  CHECK(read_minidump(dump("x86-live-win10-15063.dmp")).error().kind == "x86");
+  CHECK(read_minidump(dump("wow64-none-notepad-win7.dmp")).error().kind == "x86 (WoW64)");
+}
+
 TEST_CASE("real dumps: a broken one is refused") {
   const auto* const name = GENERATE("broken-fuzzed-1.dmp", "broken-fuzzed-2.dmp", "broken-truncated-memory64.dmp");
   const auto snapshot = read_minidump(dump(name));

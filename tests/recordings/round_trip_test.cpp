@@ -52,6 +52,9 @@ Snapshot special() {
   }
   snapshot.threads[0].stack_truncated = true;
   snapshot.threads[1].suspend_count.reset();
+  snapshot.threads[1].registers.set(Register::rsp, 0x20000);
+  snapshot.threads[1].stack_begin = 0x20000;
+  snapshot.threads[1].stack_end = 0x20021;
   snapshot.threads[2].stack_end = snapshot.threads[2].stack_begin = 0x55550;  // nothing of it was copied
   snapshot.threads[2].registers.set(Register::rsp, 0x55550);
   snapshot.threads[2].stack_truncated = true;
@@ -117,6 +120,18 @@ TEST_CASE("round trip: registers of which only two are known") {
   check_same(written_and_read(original, folder).threads[0], original.threads[0]);
 }
 
+TEST_CASE("round trip: an exception") {
+  const test::TemporaryFolder folder;
+  Snapshot original = special();
+  original.threads[0].exception = Exception{0xC000041D, 0x140001000, 0x10048};
+  const Snapshot copy = written_and_read(original, folder);
+  check_same(copy.threads[0], original.threads[0]);
+  REQUIRE(copy.threads[0].exception);
+  CHECK(copy.threads[0].exception->code == 0xC000041D);
+  CHECK(copy.threads[0].exception->address == 0x140001000);
+  CHECK(copy.threads[0].exception->record == 0x10048);
+}
+
 TEST_CASE("round trip: of a stack with a hole the part up to it comes back") {
   const test::TemporaryFolder folder;
   Snapshot original = special();
@@ -130,7 +145,8 @@ TEST_CASE("round trip: of a stack with a hole the part up to it comes back") {
 TEST_CASE("round trip: what others look for in a dump is there") {
   const test::TemporaryFolder folder;
   REQUIRE(write_minidump(special(), folder / "x.dmp"));
-  const auto dump = minidump::open_dump(*map_file(folder / "x.dmp"));
+  Losses losses;
+  const auto dump = minidump::open_dump(*map_file(folder / "x.dmp"), losses);
   REQUIRE(dump);
   const auto system = dump->stream(minidump::StreamType::system_info).get<minidump::SystemInfo>(0);
   REQUIRE(system);
@@ -139,10 +155,11 @@ TEST_CASE("round trip: what others look for in a dump is there") {
   CHECK(system->major == 10);
   CHECK(system->minor == 0);
   CHECK(system->build == 26200);
-  const auto threads = dump->stream(minidump::StreamType::thread_list).list<minidump::Thread>();
+  const auto threads = dump->list<minidump::Thread>(minidump::StreamType::thread_list);
   REQUIRE(threads);
-  CHECK(threads->at(0).stack.location.size == 0x80);
-  const auto context = dump->file.get<minidump::Context>(threads->at(0).context.position);
+  const minidump::Thread& thread = threads->entries.at(0);
+  CHECK(thread.stack.location.size == 0x80);
+  const auto context = dump->file.get<minidump::Context>(thread.context.position);
   REQUIRE(context);
   CHECK(context->cs == 0x33);
   CHECK(context->flags == (minidump::context_control | minidump::context_integer));

@@ -4,8 +4,10 @@
 #include "callout_places.hpp"
 #include "callout_search.hpp"
 #include "describe_callback.hpp"
+#include "exception.hpp"
 #include "kcb/stack/walk.hpp"
 #include "kcb/target/images.hpp"
+#include "room.hpp"
 #include "sending.hpp"
 #include "stack_extent.hpp"
 
@@ -41,12 +43,14 @@ void add_nameless_call(const Images& images, std::uint64_t rip, ThreadReport& re
 
 /** Where unwinding cannot say, what lies on the stack may: a callback, hints, or that there is no callback. */
 void add_found(const Snapshot& snapshot, const StackPart& stack, const StackExtent& extent, CalloutPlaces& all_places,
-               ThreadReport& report) {
+               Room& room, ThreadReport& report) {
   constexpr std::size_t most_places = 64;  // of 787 threads in real minidumps none has more than three
   const auto places = all_places.between(stack.begin, stack.thread->stack_end, most_places);
   for (const Callout& callout : find_callouts(stack, places)) {
+    if (!room.take()) break;
     const bool live = is_live(stack, callout);
     Callback callback = describe_callback(snapshot, *stack.images, callout, stack.thread->teb, {});
+    room.add(callback);
     if (live) {
       report.state = State::in_callback;
       report.state_trust = Trust::chained;
@@ -57,7 +61,9 @@ void add_found(const Snapshot& snapshot, const StackPart& stack, const StackExte
     }
   }
   if (report.state != State::unknown) return;
-  if (places.empty() && extent.whole) {
+  if (room.spent()) {
+    report.doubt = Doubt::limited;  // what could not be read proves nothing
+  } else if (places.empty() && extent.whole) {
     report.state = State::outside;
     report.state_trust = Trust::absent;
     report.basis = extent.whole;
@@ -66,7 +72,8 @@ void add_found(const Snapshot& snapshot, const StackPart& stack, const StackExte
   }
 }
 
-ThreadReport look_at(const Snapshot& snapshot, const Images& images, const ThreadState& thread, CalloutPlaces& places) {
+ThreadReport look_at(const Snapshot& snapshot, const Images& images, const ThreadState& thread, CalloutPlaces& places,
+                     Room& room) {
   const Stack stack = walk(images, thread.registers, thread.stack_begin, thread.stack_end);
   ThreadReport report;
   report.tid = thread.tid;
@@ -98,33 +105,43 @@ ThreadReport look_at(const Snapshot& snapshot, const Images& images, const Threa
   }
   if (named) add_sending(snapshot, innermost.registers, report);
 
-  for (std::size_t i = 0; i < stack.frames.size(); ++i) {
-    const Frame& frame = stack.frames[i];
+  const std::span frames(stack.frames);
+  std::size_t inner = 0;  // the first frame that belongs to no callback further in
+  for (std::size_t i = 0; i < frames.size(); ++i) {
+    const Frame& frame = frames[i];
     if (frame.kind == FrameKind::callback_dispatcher) {
-      report.callbacks.push_back(frame.callout ? describe_callback(snapshot, images, *frame.callout, thread.teb,
-                                                                   std::span(stack.frames).first(i))
-                                               : Callback{});
+      const bool told = frame.callout && room.take();
+      report.callbacks.push_back(
+          told ? describe_callback(snapshot, images, *frame.callout, thread.teb, frames.subspan(inner, i - inner))
+               : Callback{});
+      room.add(report.callbacks.back());
+      inner = i + 1;
     }
+    if (!room.take()) continue;
     report.frames.push_back(
         {frame.registers.rip, images.describe(frame.registers.rip, !frame.interrupted), Trust::unwound});
+    room.add(report.frames.back().symbol);
   }
   if (report.state == State::unknown) {
-    add_found(snapshot, {&images, &thread, stack.frames.back().registers.rsp()}, extent, places, report);
+    add_found(snapshot, {&images, &thread, stack.frames.back().registers.rsp()}, extent, places, room, report);
   }
+  add_exception(images, thread, stack, report);
   return report;
 }
 
 }  // namespace
 
 Report detect(const Snapshot& snapshot) {
+  Room room(snapshot);
   const Images images(snapshot);
-  Report report{snapshot.target, {}, snapshot.skipped};
+  Report report{snapshot.target, {}, snapshot.skipped, snapshot.losses};
   report.threads.reserve(snapshot.threads.size());
   CalloutPlaces places(images);
   for (const ThreadState& thread : snapshot.threads) {
-    report.threads.push_back(look_at(snapshot, images, thread, places));
+    report.threads.push_back(look_at(snapshot, images, thread, places, room));
   }
   find_handlers(report);
+  report.losses.limited = report.losses.limited || room.spent();
   return report;
 }
 

@@ -2,6 +2,7 @@
 #include "sending.hpp"
 
 #include <algorithm>
+#include <map>
 #include <string_view>
 
 namespace kcb {
@@ -23,9 +24,11 @@ std::optional<bool> is_sending(const Memory& memory, std::uint64_t rsp, const st
   return std::nullopt;
 }
 
-bool handles(const ThreadReport& thread, std::uint32_t message) {
-  return std::ranges::any_of(thread.callbacks, [&](const Callback& callback) { return callback.message == message; });
-}
+/** Who handles a message: no thread, one, or several. */
+struct Handlers {
+  std::uint32_t first = 0, last = 0;
+  std::size_t count = 0;
+};
 
 }  // namespace
 
@@ -37,13 +40,25 @@ void add_sending(const Snapshot& snapshot, const Registers& innermost, ThreadRep
 }
 
 void find_handlers(Report& report) {
+  std::map<std::uint32_t, Handlers> handlers;  // by message; of two, because the sender itself does not count
+  for (const ThreadReport& thread : report.threads) {
+    for (const Callback& callback : thread.callbacks) {
+      if (!callback.message) continue;
+      Handlers& known = handlers[*callback.message];
+      if (known.count > 0 && known.last == thread.tid) continue;
+      if (known.count == 0) known.first = thread.tid;
+      known.last = thread.tid;
+      ++known.count;
+    }
+  }
   for (ThreadReport& sender : report.threads) {
-    if (!sender.sent_message) continue;
-    const auto is_handler = [&](const ThreadReport& thread) {
-      return thread.tid != sender.tid && handles(thread, *sender.sent_message);
-    };
-    const auto found = std::ranges::find_if(report.threads, is_handler);
-    if (std::ranges::count_if(report.threads, is_handler) == 1) sender.handled_in = found->tid;
+    const auto found = sender.sent_message ? handlers.find(*sender.sent_message) : handlers.end();
+    if (found == handlers.end()) continue;
+    const auto& [first, last, count] = found->second;
+    const bool itself = std::ranges::any_of(
+        sender.callbacks, [&](const Callback& callback) { return callback.message == sender.sent_message; });
+    if (count != (itself ? 2U : 1U)) continue;
+    sender.handled_in = itself && first == sender.tid ? last : first;
   }
 }
 

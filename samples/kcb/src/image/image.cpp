@@ -43,8 +43,7 @@ void Image::read_exports(std::uint32_t directory, std::uint32_t size) {
   const auto table = directory != 0 ? memory_->get<ExportDirectory>(base_ + directory) : std::nullopt;
   if (!table) return;
   const std::uint32_t count = std::min(table->name_count, most_exports);
-  exports_.reserve(count);
-  for (std::uint32_t i = 0; i < count; ++i) {
+  for (std::uint32_t i = 0; i < count && !memory_->spent(); ++i) {
     const auto name = memory_->get<std::uint32_t>(base_ + table->names + std::uint64_t{i} * 4);
     const auto ordinal = memory_->get<std::uint16_t>(base_ + table->ordinals + std::uint64_t{i} * 2);
     if (!name || !ordinal || *ordinal >= table->function_count) continue;

@@ -24,6 +24,10 @@ std::string_view key_of(Problem problem) {
       return "problem_thread_ended";
     case Problem::dump_not_x64:
       return "problem_dump_not_x64";
+    case Problem::dump_not_windows:
+      return "problem_dump_not_windows";
+    case Problem::kernel_dump:
+      return "problem_kernel_dump";
     case Problem::malformed_image:
       return "problem_malformed_image";
     case Problem::malformed_dump:
@@ -60,8 +64,10 @@ std::string cause(const Error& error) {
 }  // namespace
 
 std::string describe(const Error& error, const Messages& messages) {
-  std::string text =
-      messages.text(key_of(error.problem), {{"named", !error.subject.empty()}, {"subject", error.subject}});
+  std::string text = messages.text(key_of(error.problem), {{"named", !error.subject.empty()},
+                                                           {"subject", error.subject},
+                                                           {"has_kind", !error.kind.empty()},
+                                                           {"kind", error.kind}});
   const std::string because = cause(error);
   if (!because.empty()) text += " (" + because + ")";
   return text;

@@ -5,8 +5,8 @@
 #include <unicode/fmtable.h>
 #include <unicode/messagepattern.h>
 #include <unicode/msgfmt.h>
-#include <unicode/uchar.h>
 
+#include "kcb/language/printable.hpp"
 #include "messages_bundle.hpp"
 
 namespace kcb {
@@ -30,19 +30,12 @@ std::optional<Kinds> argument_kinds(const icu::UnicodeString& pattern) {
   return kinds;
 }
 
-/** Foreign text, such as a file's name, without control characters: it must not break a line or steer a terminal. */
-icu::UnicodeString printable(const std::string& text) {
-  icu::UnicodeString result = icu::UnicodeString::fromUTF8(text);
-  for (int32_t i = 0; i < result.length(); ++i) {
-    if (u_iscntrl(result.charAt(i))) result.setCharAt(i, u'\ufffd');
-  }
-  return result;
-}
-
 /** A value as ICU takes it. An integer in a plain {tid} is an identifier: ICU would write 1234 as "1,234". */
 icu::Formattable formattable(const MessageArgument::Value& value, UMessagePatternArgType kind) {
   if (const auto* number = std::get_if<double>(&value)) return icu::Formattable{*number};
-  if (const auto* text = std::get_if<std::string>(&value)) return icu::Formattable{printable(*text)};
+  if (const auto* text = std::get_if<std::string>(&value)) {
+    return icu::Formattable{icu::UnicodeString::fromUTF8(printable(*text))};
+  }
   const std::int64_t integer = std::get<std::int64_t>(value);
   if (kind != UMSGPAT_ARG_TYPE_NONE) return icu::Formattable{static_cast<int64_t>(integer)};
   return icu::Formattable{icu::UnicodeString::fromUTF8(std::to_string(integer))};

@@ -14,6 +14,8 @@
 namespace kcb {
 namespace {
 
+constexpr std::uint16_t most_sections = 96;  // the loader's limit
+
 /** Many dumps hold a few hundred bytes of some headers and nothing after them. */
 bool image_copied(const Memory& memory, const Module& module) {
   const auto image = Image::parse(memory, module);
@@ -39,6 +41,7 @@ bool lay_out(const MappedFile& file, const Module& module, Memory& memory) {
   const Bytes bytes(file.bytes);
   const auto headers = read_pe_headers(bytes);
   if (!headers || headers->identity() != ImageIdentity{module.time_stamp, module.size}) return false;
+  if (headers->file.section_count > most_sections) return false;
   const auto sections = read_pe_sections(bytes, *headers);
   if (sections.size() != headers->file.section_count) return false;
   add_part(file, 0, headers->header_size, module, 0, memory);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -21,15 +22,18 @@ class Bytes : public kcb::Bytes {
     return found ? std::optional(Bytes(found->span())) : std::nullopt;
   }
 
-  /** A stream that is a list: a number of 32 bits, then that many structures. */
-  template <class T>
-  [[nodiscard]] std::optional<std::vector<T>> list() const {
-    const auto count = get<std::uint32_t>(0);
-    if (!count) return std::nullopt;
-    // Some writers align the first structure to eight bytes; source: Breakpad.
-    const bool aligned = size() == 8 + std::uint64_t{*count} * sizeof(T);
-    return array<T>(aligned ? 8 : 4, *count);
+  /** As much of a part as there is, which may be nothing. */
+  [[nodiscard]] Bytes rest_of(std::uint64_t position, std::uint64_t length) const {
+    const std::uint64_t begin = std::min(position, size());
+    return Bytes(part(begin, std::min(length, size() - begin))->span());
   }
+};
+
+/** What there is of a list, and how many of its entries are missing because the file ends before. */
+template <class T>
+struct List {
+  std::vector<T> entries;
+  std::uint64_t missing = 0;
 };
 
 }  // namespace kcb::minidump

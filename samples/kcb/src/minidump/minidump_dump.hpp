@@ -13,40 +13,83 @@
 #include "minidump_bytes.hpp"
 #include "minidump_text.hpp"
 
-/** The steps of read_minidump(), each on its own. Nothing in an answer means that the file is damaged, if not said. */
+/**
+ * The steps of read_minidump(), each on its own. Nothing in an answer means that the file is damaged, if not said.
+ *
+ * Where the file only ends too early, what there is counts, and the rest goes into the losses.
+ */
 namespace kcb::minidump {
 
 /** A minidump of which the directory has been read. */
 struct Dump {
   Bytes file;
   std::shared_ptr<const void> owner;         ///< Keeps the bytes.
-  std::map<StreamType, Location> streams{};  ///< Of several streams of a type the first; each lies in the file.
+  std::map<StreamType, Location> streams{};  ///< Of several streams of a type the first.
 
-  /** The bytes of a stream; none when there is no such stream. */
+  /** The bytes of a stream that there are; none when there is no such stream. */
   [[nodiscard]] Bytes stream(StreamType type) const;
+
+  /** A stream that is a list: a number of 32 bits, then that many structures. */
+  template <class T>
+  [[nodiscard]] std::optional<List<T>> list(StreamType type) const {
+    const auto found = streams.find(type);
+    if (found == streams.end()) return std::nullopt;
+    const Bytes bytes = stream(type);
+    const std::uint64_t size = found->second.size;
+    const auto count = bytes.get<std::uint32_t>(0);
+    if (!count) return std::nullopt;
+    // Some writers align the first structure to eight bytes; source: Breakpad.
+    const std::uint64_t begin = size == 8 + std::uint64_t{*count} * sizeof(T) ? 8 : 4;
+    if (*count > (size - begin) / sizeof(T)) return std::nullopt;
+    const std::uint64_t there = (bytes.size() - std::min(begin, bytes.size())) / sizeof(T);
+    auto entries = bytes.array<T>(begin, std::min<std::uint64_t>(*count, there));
+    if (!entries) return std::nullopt;
+    return List<T>{std::move(*entries), *count - std::min<std::uint64_t>(*count, there)};
+  }
+
+  /** Tells the losses of bytes that should lie in the file; of those that do there is nothing to tell. */
+  void expect(std::uint64_t position, std::uint64_t size, Losses& losses) const;
+  void expect(Location at, Losses& losses) const { expect(at.position, at.size, losses); }
 };
 
-/** Reads the header and the directory. */
-[[nodiscard]] std::optional<Dump> open_dump(const MappedFile& mapped);
+/** Reads the header and the directory, which must be whole. */
+[[nodiscard]] std::optional<Dump> open_dump(const MappedFile& mapped, Losses& losses);
+
+/** Why a file cannot be examined although it may be whole. */
+struct Refusal {
+  Problem problem;
+  std::string kind;  ///< Error::kind.
+};
+
+/** Before it is read as a minidump: nothing when it may be one. */
+[[nodiscard]] std::optional<Refusal> refusal_of_file(const Bytes& file);
+
+/** By the system and the processor that it tells of: nothing when those are Windows and x64. */
+[[nodiscard]] std::optional<Refusal> refusal_of_system(const SystemInfo& info);
+
+/** By what runs in the process, which a 64-bit program may have written: nothing when that is x64 code. */
+[[nodiscard]] std::optional<Refusal> refusal_of_code(const Dump& dump, const std::vector<kcb::Module>& modules,
+                                                     const std::vector<Thread>& threads);
 
 /** What the dump says of the system and of itself; `comment` is empty when another program than this wrote it. */
 struct Origin {
-  bool x64 = false;
   std::string system;  ///< Target::system.
   std::optional<std::uint32_t> pid;
   std::optional<Comment> comment;
 };
 
-[[nodiscard]] std::optional<Origin> read_origin(const Dump& dump);
+/** `modules` as they stand in the dump: the file version of ntdll is among them. */
+[[nodiscard]] Origin read_origin(const Dump& dump, const SystemInfo& info, const std::vector<Module>& modules);
 
-[[nodiscard]] std::optional<std::vector<kcb::Module>> read_modules(const Dump& dump);
+/** The modules, of which no two overlap. One of an unknown name could be part of WoW64: they must be whole. */
+[[nodiscard]] std::optional<std::vector<kcb::Module>> read_modules(const Dump& dump, const std::vector<Module>& list,
+                                                                   Losses& losses);
 
-/** All memory in the file, the stacks included. */
-[[nodiscard]] std::optional<Memory> read_memory(const Dump& dump, const std::vector<Thread>& threads);
+/** All memory in the file, the stacks included. It has not more than twice the bytes of the file. */
+[[nodiscard]] std::optional<Memory> read_memory(const Dump& dump, const std::vector<Thread>& threads, Losses& losses);
 
-/** Fills in the threads of a snapshot whose memory is there, or its skipped threads; false when one is damaged. */
-[[nodiscard]] bool read_threads(const Dump& dump, const std::vector<Thread>& threads, const Origin& origin,
-                                Snapshot& snapshot);
+/** Fills in the threads of a snapshot whose memory is there, or its skipped threads. No two stacks overlap. */
+void read_threads(const Dump& dump, const std::vector<Thread>& threads, const Origin& origin, Snapshot& snapshot);
 
 /** All of it: read_minidump() of bytes that are in memory. */
 [[nodiscard]] Result<Snapshot> read_dump(const MappedFile& mapped, const std::string& path);

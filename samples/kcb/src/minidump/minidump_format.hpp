@@ -47,6 +47,7 @@ enum class StreamType : std::uint32_t {
   thread_list = 3,
   module_list = 4,
   memory_list = 5,
+  exception = 6,
   system_info = 7,
   memory64_list = 9,
   comment = 10,
@@ -104,6 +105,18 @@ struct SystemInfo {
 inline constexpr std::uint16_t architecture_amd64 = 9;  // PROCESSOR_ARCHITECTURE_AMD64
 inline constexpr std::uint32_t platform_nt = 2;         // VER_PLATFORM_WIN32_NT
 
+/** MINIDUMP_EXCEPTION_STREAM: the exception because of which the dump was written. */
+struct ExceptionStream {
+  std::uint32_t tid = 0, alignment = 0, code = 0, flags = 0;
+  Number64 record, address;
+  std::uint32_t parameter_count = 0, unused = 0;
+  std::array<Number64, 15> parameters{};
+  Location context;
+};
+
+/** VS_FIXEDFILEINFO, the first of its numbers. */
+inline constexpr std::uint32_t version_signature = 0xfeef04bd;
+
 /** The part of MINIDUMP_MISC_INFO that every version of it has. */
 struct MiscInfo {
   std::uint32_t size = 0, known = 0, pid = 0, create_time = 0, user_time = 0, kernel_time = 0;
@@ -121,11 +134,13 @@ struct Context {
   std::uint64_t rip = 0;
   std::array<std::uint64_t, 122> other{};  // floating point and vector registers, and what debugging uses
 };
+inline constexpr std::uint16_t selector_32_bit = 0x23;  // of code, in cs; that of x64 code is 0x33
 inline constexpr std::uint32_t context_amd64 = 0x100000;
 inline constexpr std::uint32_t context_control = context_amd64 | 1;  // rip and rsp, cs, ss, eflags
 inline constexpr std::uint32_t context_integer = context_amd64 | 2;  // the other fifteen
 
 static_assert(sizeof(Header) == 32 && sizeof(Stream) == 12 && sizeof(MemoryPiece) == 16 && sizeof(Thread) == 48);
 static_assert(sizeof(Module) == 108 && sizeof(SystemInfo) == 56 && sizeof(MiscInfo) == 24 && sizeof(Context) == 1232);
+static_assert(sizeof(ExceptionStream) == 168);
 
 }  // namespace kcb::minidump

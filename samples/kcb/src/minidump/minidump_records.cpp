@@ -80,6 +80,16 @@ Context context_of(const Registers& registers) {
   return context;
 }
 
+ExceptionStream exception_of(const ThreadState& state, Location context) {
+  ExceptionStream stream;
+  stream.tid = state.tid;
+  stream.code = state.exception->code;
+  stream.record = state.exception->record;
+  stream.address = state.exception->address;
+  stream.context = context;
+  return stream;
+}
+
 Thread thread_of(const ThreadState& state, const std::vector<MemoryPiece>& memory) {
   Thread thread;
   thread.tid = state.tid;

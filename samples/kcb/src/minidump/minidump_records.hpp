@@ -16,6 +16,9 @@ namespace kcb::minidump {
 
 [[nodiscard]] Context context_of(const Registers& registers);
 
+/** The exception of a thread whose registers lie at `context`. */
+[[nodiscard]] ExceptionStream exception_of(const ThreadState& state, Location context);
+
 /** A thread without its context; its stack is located where `memory`, sorted by address, has all of it. */
 [[nodiscard]] Thread thread_of(const ThreadState& state, const std::vector<MemoryPiece>& memory);
 

@@ -27,11 +27,8 @@ std::optional<std::string_view> take_line(std::string_view& text, std::string_vi
 std::optional<std::string> read_string(const Bytes& file, std::uint64_t position) {
   const auto size = file.get<std::uint32_t>(position);
   if (!size || *size > longest_string) return std::nullopt;
-  auto units = file.array<char16_t>(position + sizeof(*size), *size / sizeof(char16_t));
+  const auto units = file.array<char16_t>(position + sizeof(*size), *size / sizeof(char16_t));
   if (!units) return std::nullopt;
-  // No file name has control characters, and a terminal would obey them.
-  std::ranges::replace_if(
-      *units, [](char16_t c) { return c < 0x20 || (c >= 0x7f && c < 0xa0); }, u'\xfffd');
   return to_utf8(std::u16string_view(units->data(), units->size()));
 }
 

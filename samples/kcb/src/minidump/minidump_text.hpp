@@ -11,7 +11,7 @@
 
 namespace kcb::minidump {
 
-/** A MINIDUMP_STRING as UTF-8, without control characters; nothing when it does not lie in the file. */
+/** A MINIDUMP_STRING as UTF-8; nothing when it does not lie in the file. */
 [[nodiscard]] std::optional<std::string> read_string(const Bytes& file, std::uint64_t position);
 
 /**

@@ -36,6 +36,7 @@ std::uint64_t end_of_copy(const Memory& memory, std::uint64_t begin, std::uint64
 struct StackEnd {
   std::uint64_t address;
   bool truncated;
+  bool missing;  ///< Whether the thread's entry tells of bytes that are not there.
 };
 
 /** As the thread's entry describes its stack; where that is silent, the bytes around rsp, at most to the stack's base.
@@ -48,24 +49,64 @@ StackEnd find_stack_end(const Memory& memory, const Thread& thread, std::uint64_
   std::uint64_t limit = rsp + std::min(size, UINT64_MAX - rsp);
   if (base && *base > rsp) limit = std::min(limit, *base);
   const std::uint64_t end = end_of_copy(memory, rsp, limit);
-  return {end, base ? end != *base : !described || end != limit};
+  return {end, base ? end != *base : !described || end != limit, described && end != limit};
+}
+
+/** The exception because of which the dump was written, and the registers at that moment, where they are known. */
+struct Raised {
+  std::uint32_t tid;
+  Exception exception;
+  std::optional<Registers> registers;
+};
+
+std::optional<Registers> read_registers(const Dump& dump, const Location& at) {
+  const auto bytes = at.size != 0 ? dump.file.part(at) : std::nullopt;
+  const auto context = bytes ? bytes->get<Context>(0) : std::nullopt;
+  return context ? registers_in(*context) : std::nullopt;
+}
+
+std::optional<Raised> read_exception(const Dump& dump) {
+  const auto stream = dump.stream(StreamType::exception).get<ExceptionStream>(0);
+  if (!stream) return std::nullopt;
+  return Raised{stream->tid, {stream->code, stream->address, stream->record}, read_registers(dump, stream->context)};
+}
+
+/**
+ * Cuts a stack off where that of another thread begins: a thread lies on one stack, and no stack holds two threads.
+ *
+ * A file may say that all its threads lie on one long stack, and each would cost as much as that stack.
+ */
+void separate_stacks(std::vector<ThreadState>& threads, Losses& losses) {
+  std::vector<ThreadState*> order;
+  for (ThreadState& thread : threads) {
+    if (thread.stack_end != thread.stack_begin) order.push_back(&thread);
+  }
+  std::ranges::stable_sort(order, {}, [](const ThreadState* thread) { return thread->stack_begin; });
+  ThreadState* below = nullptr;
+  for (ThreadState* const thread : order) {
+    if (below != nullptr && below->stack_end > thread->stack_begin) {
+      ThreadState* const cut = below->stack_begin == thread->stack_begin ? thread : below;
+      cut->stack_end = thread->stack_begin;
+      cut->stack_truncated = true;
+      losses.limited = true;
+      if (cut == thread) continue;
+    }
+    below = thread;
+  }
 }
 
 }  // namespace
 
-bool read_threads(const Dump& dump, const std::vector<Thread>& threads, const Origin& origin, Snapshot& snapshot) {
+void read_threads(const Dump& dump, const std::vector<Thread>& threads, const Origin& origin, Snapshot& snapshot) {
+  auto raised = read_exception(dump);
+  if (raised) dump.expect(dump.stream(StreamType::exception).get<ExceptionStream>(0)->context, snapshot.losses);
   for (const Thread& thread : threads) {
-    const Error unknown{Problem::no_registers, snapshot.target.path, {}, 0};
-    if (thread.context.size == 0) {
-      snapshot.skipped.push_back({thread.tid, unknown});
-      continue;
-    }
-    const auto bytes = dump.file.part(thread.context);
-    const auto context = bytes ? bytes->get<Context>(0) : std::nullopt;
-    if (!context) return false;
-    const auto registers = registers_in(*context);
+    dump.expect(thread.context, snapshot.losses);
+    const bool faulted = raised && raised->tid == thread.tid;
+    auto registers = faulted ? raised->registers : std::nullopt;
+    if (!registers) registers = read_registers(dump, thread.context);
     if (!registers) {
-      snapshot.skipped.push_back({thread.tid, unknown});
+      snapshot.skipped.push_back({thread.tid, Error{Problem::no_registers, snapshot.target.path, {}, 0}});
       continue;
     }
     ThreadState state;
@@ -76,15 +117,20 @@ bool read_threads(const Dump& dump, const std::vector<Thread>& threads, const Or
     const StackEnd end = find_stack_end(snapshot.memory, thread, state.stack_begin);
     state.stack_end = end.address;
     state.stack_truncated = end.truncated;
+    if (faulted) {
+      state.exception = raised->exception;
+      raised.reset();  // of two threads with one identifier the first
+    }
     if (origin.comment) {
-      state.stack_truncated = origin.comment->truncated_stacks.contains(thread.tid);
+      state.stack_truncated = origin.comment->truncated_stacks.contains(thread.tid) || end.missing;
       if (thread.suspend_count <= most_suspends) state.suspend_count = thread.suspend_count;
     } else if (thread.suspend_count == 0) {
       state.suspend_count = 0;
     }
     snapshot.threads.push_back(state);
+    if (end.missing && snapshot.losses.bytes > 0) ++snapshot.losses.stacks;
   }
-  return true;
+  separate_stacks(snapshot.threads, snapshot.losses);
 }
 
 }  // namespace kcb::minidump

@@ -2,7 +2,6 @@
 #include "kcb/minidump/minidump_writer.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -17,8 +16,14 @@ namespace {
 
 using namespace minidump;
 
-constexpr std::size_t most_streams = 6;
-constexpr std::uint64_t memory_position = sizeof(Header) + most_streams * sizeof(Stream);
+constexpr std::size_t most_streams = 6;  // without an exception
+
+/** Where the memory begins: behind the header and room for the directory. */
+std::uint64_t memory_position(const Snapshot& snapshot) {
+  const auto exceptions =
+      std::ranges::count_if(snapshot.threads, [](const ThreadState& thread) { return thread.exception.has_value(); });
+  return sizeof(Header) + (most_streams + static_cast<std::size_t>(exceptions)) * sizeof(Stream);
+}
 
 /** What follows the memory: the streams and what belongs to them. Before the memory: the header and the directory. */
 class Tail {
@@ -84,6 +89,8 @@ void append_streams(Tail& tail, const Snapshot& snapshot, const std::vector<Memo
   for (const ThreadState& state : snapshot.threads) {
     threads.push_back(thread_of(state, memory));
     threads.back().context = tail.append(context_of(state.registers));
+    if (state.exception)
+      tail.add_stream(StreamType::exception, tail.append(exception_of(state, threads.back().context)));
   }
   tail.add_list(StreamType::thread_list, threads);
   tail.add_list(StreamType::memory_list, memory);
@@ -93,16 +100,15 @@ void put(std::ofstream& file, const void* data, std::size_t size) {
   file.write(static_cast<const char*>(data), static_cast<std::streamsize>(size));
 }
 
-void put_head(std::ofstream& file, const std::vector<Stream>& directory) {
+void put_head(std::ofstream& file, std::vector<Stream> directory, std::uint64_t end) {
   Header header;
   header.signature = header_signature;
   header.version = header_version;
   header.stream_count = static_cast<std::uint32_t>(directory.size());
   header.streams = sizeof(header);
-  std::array<Stream, most_streams> streams{};
-  std::ranges::copy(directory, streams.begin());
+  directory.resize(static_cast<std::size_t>((end - sizeof(header)) / sizeof(Stream)));
   put(file, &header, sizeof(header));
-  put(file, streams.data(), sizeof(streams));
+  put(file, directory.data(), directory.size() * sizeof(Stream));
 }
 
 }  // namespace
@@ -112,7 +118,7 @@ Result<void> write_minidump(const Snapshot& snapshot, const std::filesystem::pat
     return tl::make_unexpected(
         Error{Problem::cannot_write_file, utf8_path(file), api, static_cast<std::uint32_t>(code)});
   };
-  std::uint64_t position = memory_position;
+  std::uint64_t position = memory_position(snapshot);
   std::vector<MemoryPiece> memory;
   for (const Memory::Range& range : snapshot.memory.ranges()) {
     memory.push_back(
@@ -133,7 +139,7 @@ Result<void> write_minidump(const Snapshot& snapshot, const std::filesystem::pat
   errno = 0;
   std::ofstream stream(part, std::ios::binary | std::ios::trunc);
   if (!stream) return failure("open", errno);
-  put_head(stream, tail.directory());
+  put_head(stream, tail.directory(), memory_position(snapshot));
   for (const Memory::Range& range : snapshot.memory.ranges()) put(stream, range.bytes.data(), range.bytes.size());
   put(stream, tail.bytes().data(), tail.bytes().size());
   stream.close();

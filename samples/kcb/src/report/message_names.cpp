@@ -17,7 +17,7 @@ struct Name {
 };
 
 // clang-format off
-constexpr std::array names{
+constexpr std::array<Name, 397> names{
     Name{0x0, "WM_NULL"}, Name{0x1, "WM_CREATE"}, Name{0x2, "WM_DESTROY"}, Name{0x3, "WM_MOVE"}, Name{0x5, "WM_SIZE"},
     Name{0x6, "WM_ACTIVATE"}, Name{0x7, "WM_SETFOCUS"}, Name{0x8, "WM_KILLFOCUS"}, Name{0xa, "WM_ENABLE"},
     Name{0xb, "WM_SETREDRAW"}, Name{0xc, "WM_SETTEXT"}, Name{0xd, "WM_GETTEXT"}, Name{0xe, "WM_GETTEXTLENGTH"},

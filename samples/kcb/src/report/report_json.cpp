@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "kcb/report/report_json.hpp"
 
-#include <nlohmann/json.hpp>
-
+#include "json_text.hpp"
+#include "kcb/names/exception_names.hpp"
 #include "kcb/names/hexadecimal.hpp"
 #include "kcb/report/message_names.hpp"
 #include "kcb/target/images.hpp"
@@ -89,6 +89,38 @@ Json sighting_json(const std::optional<Sighting>& sighting) {
   return {{"looks", sighting->looks}, {"ms", sighting->duration.count()}};
 }
 
+Json word(CauseTrust trust) {
+  switch (trust) {
+    case CauseTrust::named:
+      return "named";
+    case CauseTrust::unwound:
+      return "unwound";
+    case CauseTrust::scanned:
+      break;
+  }
+  return "scanned";
+}
+
+template <class T>
+Json exception_fields(const T& exception) {
+  const auto name = exception_name(exception.code);
+  return {{"code", hexadecimal(exception.code)},
+          {"name", name ? Json(*name) : Json(nullptr)},
+          {"address", hexadecimal(exception.address)},
+          {"where", exception.where}};
+}
+
+Json exception_json(const std::optional<ExceptionReport>& exception) {
+  if (!exception) return nullptr;
+  Json json = exception_fields(*exception);
+  json["cause"] = nullptr;
+  if (exception->cause) {
+    json["cause"] = exception_fields(*exception->cause);
+    json["cause"]["trust"] = word(exception->cause->trust);
+  }
+  return json;
+}
+
 Json thread_json(const ThreadReport& thread) {
   Json callbacks = Json::array();
   for (const Callback& callback : thread.callbacks) callbacks.push_back(callback_json(callback));
@@ -117,7 +149,16 @@ Json thread_json(const ThreadReport& thread) {
           {"callbacks", std::move(callbacks)},
           {"seen", sighting_json(thread.sighting)},
           {"hints", std::move(hints)},
-          {"frames", std::move(frames)}};
+          {"frames", std::move(frames)},
+          {"exception", exception_json(thread.exception)}};
+}
+
+Json losses_json(const Losses& losses) {
+  return {{"bytes", losses.bytes},
+          {"streams", losses.streams},
+          {"threads", losses.threads},
+          {"stacks", losses.stacks},
+          {"limited", losses.limited}};
 }
 
 }  // namespace
@@ -146,6 +187,8 @@ std::string_view word_for(Doubt doubt) {
       return "stack_lost";
     case Doubt::fiber:
       return "fiber";
+    case Doubt::limited:
+      return "limited";
     case Doubt::end_unknown:
       break;
   }
@@ -168,6 +211,10 @@ std::string_view word_for(Problem problem) {
       return "thread_ended";
     case Problem::dump_not_x64:
       return "dump_not_x64";
+    case Problem::dump_not_windows:
+      return "dump_not_windows";
+    case Problem::kernel_dump:
+      return "kernel_dump";
     case Problem::malformed_image:
       return "malformed_image";
     case Problem::malformed_dump:
@@ -187,27 +234,26 @@ std::string_view word_for(Problem problem) {
 }
 
 std::string to_json(const Report& report) {
-  Json threads = Json::array();
-  for (const ThreadReport& thread : report.threads) threads.push_back(thread_json(thread));
-  Json skipped = Json::array();
+  JsonArray threads(1);
+  for (const ThreadReport& thread : report.threads) threads.add(thread_json(thread));
+  JsonArray skipped(1);
   for (const Skipped& thread : report.skipped) {
-    skipped.push_back({{"tid", thread.tid},
-                       {"reason", word_for(thread.error.problem)},
-                       {"api", thread.error.api},
-                       {"code", thread.error.code}});
+    skipped.add({{"tid", thread.tid},
+                 {"reason", word_for(thread.error.problem)},
+                 {"api", thread.error.api},
+                 {"code", thread.error.code}});
   }
   const bool process = report.target.kind == Target::Kind::process;
-  const Json json{{"schema", "kcb/1"},
-                  {"target",
-                   {{"kind", process ? "process" : "dump"},
+  const Json target{{"kind", process ? "process" : "dump"},
                     {"pid", or_null(report.target.pid)},
                     {"path", report.target.path},
                     {"arch", "x86_64"},
-                    {"os", report.target.system}}},
-                  {"threads", std::move(threads)},
-                  {"skipped", std::move(skipped)}};
-  // Names come from the target's memory and may be anything: what is not UTF-8 becomes U+FFFD.
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+                    {"os", report.target.system}};
+  std::string text = "{\n  \"schema\": \"kcb/1\",\n  \"target\": " + json_text(target, 1);
+  text += ",\n  \"losses\": " + json_text(losses_json(report.losses), 1);
+  text += ",\n  \"threads\": " + threads.take();
+  text += ",\n  \"skipped\": " + skipped.take();
+  return text += "\n}\n";
 }
 
 }  // namespace kcb

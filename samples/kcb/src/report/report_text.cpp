@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "kcb/language/describe.hpp"
+#include "kcb/language/printable.hpp"
+#include "kcb/names/exception_names.hpp"
 #include "kcb/names/hexadecimal.hpp"
 #include "kcb/report/message_names.hpp"
 #include "kcb/report/report_json.hpp"
@@ -22,8 +24,8 @@ class Lines {
   void add(std::string_view key, const MessageArguments& arguments = {}, int indent = 0) {
     text_.append(static_cast<std::size_t>(indent) * 2, ' ').append(messages_->text(key, arguments)).push_back('\n');
   }
-  void add_raw(std::string_view text, int indent) {
-    text_.append(static_cast<std::size_t>(indent) * 2, ' ').append(text).push_back('\n');
+  void add_name(std::string_view name, int indent) {
+    text_.append(static_cast<std::size_t>(indent) * 2, ' ').append(printable(name)).push_back('\n');
   }
   void add_text(std::string_view text) { text_ += text; }
   [[nodiscard]] const Messages& messages() const { return *messages_; }
@@ -88,6 +90,40 @@ void add_activity(Lines& lines, const ThreadReport& thread) {
   }
 }
 
+void add_exception_arguments(MessageArguments& arguments, std::uint32_t code, const std::string& where) {
+  const auto name = exception_name(code);
+  arguments.emplace_back("code", hexadecimal(code));
+  add_optional(arguments, "name", name ? std::optional<std::string>(*name) : std::nullopt);
+  arguments.emplace_back("where", where);
+}
+
+void add_exception(Lines& lines, const ExceptionReport& exception) {
+  MessageArguments arguments;
+  add_exception_arguments(arguments, exception.code, exception.where);
+  lines.add("report_exception", arguments, 1);
+  if (!raised_for_callback(exception.code)) return;
+  MessageArguments cause{{"found", !exception.cause                                ? "nothing"
+                                   : exception.cause->trust == CauseTrust::scanned ? "likely"
+                                                                                   : "proven"}};
+  const ExceptionCause none;
+  const ExceptionCause& found = exception.cause ? *exception.cause : none;
+  add_exception_arguments(cause, found.code, found.where);
+  lines.add("report_exception_cause", cause, 2);
+}
+
+/** What a dump lacks: it decides how far the rest can be trusted, so it comes first. */
+void add_losses(Lines& lines, const Losses& losses) {
+  if (losses.bytes > 0) lines.add("report_cut_off", {{"count", losses.bytes}});
+  if (!losses.streams.empty()) {
+    std::string streams;
+    for (const std::string& name : losses.streams) streams += (streams.empty() ? "" : ", ") + name;
+    lines.add("report_cut_streams", {{"streams", streams}});
+  }
+  if (losses.threads > 0) lines.add("report_cut_threads", {{"count", losses.threads}});
+  if (losses.stacks > 0) lines.add("report_cut_stacks", {{"count", losses.stacks}});
+  if (losses.limited) lines.add("report_limited");
+}
+
 void add_thread(Lines& lines, const ThreadReport& thread, TextOptions options) {
   lines.add("report_thread", {{"tid", thread.tid},
                               {"state", word_for(thread.state)},
@@ -97,6 +133,7 @@ void add_thread(Lines& lines, const ThreadReport& thread, TextOptions options) {
     lines.add("report_absent", {{"basis", thread.basis == StackBasis::teb ? "teb" : "range"}}, 1);
   }
   if (thread.doubt) lines.add("report_doubt", {{"doubt", word_for(*thread.doubt)}}, 1);
+  if (thread.exception) add_exception(lines, *thread.exception);
   for (const Callback& callback : thread.callbacks) add_callback(lines, callback);
   for (const Hint& hint : thread.hints) add_hint(lines, hint);
   if (thread.sighting) {
@@ -106,12 +143,12 @@ void add_thread(Lines& lines, const ThreadReport& thread, TextOptions options) {
   if (thread.suspend_count.value_or(0) > 0) lines.add("report_suspended", {{"count", *thread.suspend_count}}, 1);
   if (!options.frames) return;
   lines.add("report_frames", {}, 1);
-  for (const ReportFrame& frame : thread.frames) lines.add_raw(frame.symbol, 2);
+  for (const ReportFrame& frame : thread.frames) lines.add_name(frame.symbol, 2);
 }
 
-/** A thread matters when it is in a callback, may be in one, or waits for one in another thread. */
+/** A thread matters when it is in a callback, may be in one, waits for one in another thread, or had the exception. */
 bool matters(const ThreadReport& thread) {
-  return in_progress(thread) || thread.sending == true || !thread.hints.empty();
+  return in_progress(thread) || thread.exception || thread.sending == true || !thread.hints.empty();
 }
 
 }  // namespace
@@ -199,6 +236,7 @@ void add_others(Lines& lines, const Report& report) {
 std::string to_text(const Report& report, const Messages& messages, TextOptions options) {
   Lines lines(messages);
   add_answer(lines, report);
+  add_losses(lines, report.losses);
   for (const Group& group : groups_in(report, messages, options)) add_group(lines, group);
   if (!options.all) add_others(lines, report);
   if (!report.skipped.empty()) lines.add("report_skipped", {{"count", report.skipped.size()}});

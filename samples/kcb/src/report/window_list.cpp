@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include <nlohmann/json.hpp>
+#include "json_text.hpp"
 
 namespace kcb {
 
@@ -40,8 +40,7 @@ std::string to_json(const std::vector<WindowInfo>& windows) {
                     {"title", window.title},
                     {"answers", window.answers}});
   }
-  const Json json{{"schema", "kcb-list/1"}, {"windows", std::move(list)}};
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  return json_text({{"schema", "kcb-list/1"}, {"windows", std::move(list)}}) + '\n';
 }
 
 }  // namespace kcb

@@ -73,7 +73,9 @@ Stack walk(const Images& images, const Registers& registers, std::uint64_t begin
       return stack;
     }
     const std::uint64_t rsp = next.registers.rsp();
-    if (rsp <= frame.registers.rsp() || rsp < begin || rsp > end) {
+    constexpr std::uint64_t smallest_frame = 8;  // there is always a return address, or a machine frame
+    const std::uint64_t below = frame.registers.rsp();
+    if (rsp <= below || rsp - below < smallest_frame || rsp < begin || rsp > end) {
       stack.stop = UnwindStop::unreadable;
       return stack;
     }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <numeric>
 
 namespace kcb {
 namespace {
@@ -10,30 +11,30 @@ namespace {
 /** Marks the modules that addresses point into. */
 class UsedModules {
  public:
-  explicit UsedModules(const std::vector<Module>& modules) : modules_(&modules), used_(modules.size(), false) {
+  explicit UsedModules(const std::vector<Module>& modules)
+      : modules_(&modules), by_base_(modules.size()), used_(modules.size(), false) {
+    std::iota(by_base_.begin(), by_base_.end(), std::size_t{0});
+    std::ranges::stable_sort(by_base_, {}, [&](std::size_t i) { return modules[i].base; });
     for (std::size_t i = 0; i < modules.size(); ++i) {
-      lowest_ = std::min(lowest_, modules[i].base);
-      highest_ = std::max(highest_, modules[i].base + modules[i].size);
       const std::string name = short_name(modules[i].path);
       if (name == "ntdll" || name == "win32u") used_[i] = true;
     }
   }
 
   void mark(std::uint64_t address) {
-    if (address < lowest_ || address >= highest_) return;  // most words on a stack point to no module
-    for (std::size_t i = 0; i < modules_->size(); ++i) {
-      const Module& module = (*modules_)[i];
-      if (address - module.base < module.size) used_[i] = true;
-    }
+    const auto behind =
+        std::ranges::upper_bound(by_base_, address, {}, [&](std::size_t i) { return (*modules_)[i].base; });
+    if (behind == by_base_.begin()) return;
+    const std::size_t i = *std::prev(behind);
+    if (address - (*modules_)[i].base < (*modules_)[i].size) used_[i] = true;
   }
 
   [[nodiscard]] const std::vector<bool>& used() const { return used_; }
 
  private:
   const std::vector<Module>* modules_;
+  std::vector<std::size_t> by_base_;  // no two modules overlap
   std::vector<bool> used_;
-  std::uint64_t lowest_ = UINT64_MAX;
-  std::uint64_t highest_ = 0;
 };
 
 /** Marks what the words on a thread's stack point into. */

@@ -44,6 +44,7 @@ enum class Doubt {
   stack_lost,    ///< The stack was not copied at all.
   end_unknown,   ///< The stack cannot be followed to its end, and nothing says where it ends.
   fiber,         ///< The thread runs fibers, each with a stack of its own; only the present one was examined.
+  limited,       ///< Examining it to the end would take more work than the amount of data justifies.
 };
 
 /** Where the name of a callback comes from. */
@@ -97,6 +98,30 @@ struct ReportFrame {
   Trust trust = Trust::unwound;  ///< How the frame was found.
 };
 
+/** How the exception is known because of which the system raised another. */
+enum class CauseTrust {
+  named,    ///< The record of the other exception names it.
+  unwound,  ///< Unwinding leads to the frame of `KiUserExceptionDispatcher` that handles it.
+  scanned,  ///< On the stack there is what looks like its record and its registers; it may be a stale frame.
+};
+
+/** The exception from which another one came. */
+struct ExceptionCause {
+  std::uint32_t code = 0;                  ///< Its code, such as 0xC0000005.
+  std::uint64_t address = 0;               ///< Address of the instruction that raised it.
+  std::string where;                       ///< Name of that address, as `Images::describe()` gives it.
+  CauseTrust trust = CauseTrust::scanned;  ///< How it is known.
+};
+
+/** The exception because of which a dump was written. */
+struct ExceptionReport {
+  std::uint32_t code = 0;     ///< Its code, such as 0xC0000005; `exception_name()` gives its name.
+  std::uint64_t address = 0;  ///< Address of the instruction that raised it.
+  std::string where;          ///< Name of that address, as `Images::describe()` gives it.
+  /** With 0xC000041D only: the exception that nothing in a kernel-mode callback handled. No value when not found. */
+  std::optional<ExceptionCause> cause;
+};
+
 /** The findings about one thread. */
 struct ThreadReport {
   std::uint32_t tid = 0;             ///< Thread identifier.
@@ -121,6 +146,7 @@ struct ThreadReport {
   std::optional<Sighting> sighting;  ///< Of the innermost callback; set by `Watch::annotate()` only.
   std::vector<Hint> hints;           ///< What may be a callback; only where the state is not proven by unwinding.
   std::vector<ReportFrame> frames;   ///< The stack, innermost frame first.
+  std::optional<ExceptionReport> exception;  ///< The exception of the thread; no value for most threads.
 };
 
 /** The findings about a target. */
@@ -128,6 +154,7 @@ struct Report {
   Target target;                      ///< What the snapshot was taken of.
   std::vector<ThreadReport> threads;  ///< Every thread, in a callback or not.
   std::vector<Skipped> skipped;       ///< Threads that could not be examined.
+  Losses losses;                      ///< What a dump lacks, and whether work was cut off because it took too much.
 
   /** The findings about one thread. For a thread that is not listed, the state is `State::unknown`. */
   [[nodiscard]] ThreadReport thread(std::uint32_t tid) const {

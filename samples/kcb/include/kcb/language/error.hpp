@@ -17,6 +17,8 @@ enum class Problem {
   not_x64,             ///< The target does not run x64 code (a 32-bit or ARM64 process).
   thread_ended,        ///< The thread ended after it was listed and before it was examined.
   dump_not_x64,        ///< The minidump is that of a process that does not run x64 code (32-bit, WoW64 or ARM64).
+  dump_not_windows,    ///< The minidump is that of a program for another system than Windows, such as Linux.
+  kernel_dump,         ///< The file is a kernel dump, which Windows writes when it stops, and not that of a process.
   malformed_image,     ///< The headers of a module are not those of an x64 image, or were not copied.
   malformed_dump,      ///< The file is not a minidump, or is damaged.
   no_registers,        ///< The minidump does not hold the registers of a thread.
@@ -36,6 +38,7 @@ struct Error {
   std::string subject;     ///< What the error is about: a process, a file, a list of identifiers; may be empty.
   std::string api;         ///< Name of the function that failed, such as `OpenProcess`; empty when there is none.
   std::uint32_t code = 0;  ///< Error code of that function (`GetLastError`, `NTSTATUS` or `errno`); 0 for none.
+  std::string kind = {};   ///< What the target is instead: a name such as `ARM64` or `Linux`; empty when not known.
 };
 
 /** A value of type `T`, or the error that says why there is none. */

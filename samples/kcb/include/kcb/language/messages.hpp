@@ -25,8 +25,8 @@ inline constexpr std::string_view pseudo_language = "en-XA";
  * A named argument of a message, such as `{"tid", 1234}`, `{"name", "notepad.exe"}` or `{"known", true}`.
  *
  * An integer in a plain `{tid}` is an identifier and is printed as bare digits; `{count, number}` and the `#` of a
- * plural follow the rules of the language. Control characters in a text are printed as U+FFFD, because the text may
- * come from another program.
+ * plural follow the rules of the language. A text is shown as `printable()` gives it, because it may come from another
+ * program.
  */
 class MessageArgument {
  public:

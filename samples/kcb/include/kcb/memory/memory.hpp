@@ -42,6 +42,16 @@ class Memory {
   /** Adds all ranges of another memory; the bytes themselves are shared, not copied. */
   void add(const Memory& other);
 
+  /**
+   * Limits the work that this memory may cause: after that many reads, each later one finds nothing.
+   *
+   * Whatever the bytes lead a reader to, it comes to an end. Another call starts anew; `UINT64_MAX` is no limit.
+   */
+  void allow(std::uint64_t reads) const;
+
+  /** True when reads have failed because of the limit; what was not read is then unknown. */
+  [[nodiscard]] bool spent() const;
+
   /** Copies the bytes from an address on into `into`. False when some are missing; `into` is then unspecified. */
   [[nodiscard]] bool read(std::uint64_t address, std::span<std::byte> into) const;
 
@@ -78,8 +88,12 @@ class Memory {
   void observe(Observer observer) { observer_ = std::move(observer); }
 
  private:
+  void merge(std::span<const Range> more);
+  [[nodiscard]] bool take(std::uint64_t reads) const;
+
   std::vector<Range> ranges_;  // sorted by address, disjoint
   Observer observer_;
+  mutable std::uint64_t reads_left_ = UINT64_MAX;  // through std::atomic_ref: several threads may read
 };
 
 }  // namespace kcb

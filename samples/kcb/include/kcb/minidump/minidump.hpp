@@ -15,21 +15,26 @@ namespace kcb {
  * `write_minidump()`. The file is mapped into memory, and only its lists are copied. It must not be changed or
  * shortened as long as the snapshot lives.
  *
- * Nothing in the file is trusted. It is refused as a whole when a stream, an entry of a list or a piece of memory lies
- * outside the file, as in a truncated dump: what is left could make a thread in a callback look like one that is not. A
- * thread whose registers were not written is listed as skipped.
+ * Nothing in the file is trusted. Work and memory are bounded by its size: what overlaps, or what the size does not
+ * justify, is left out, and `Losses::limited` says so. Where the file ends too early, what is left is read as long as
+ * the header, the system, the modules and the beginning of the list of threads are there; `Snapshot::losses` tells what
+ * is missing. A thread whose registers were not written is listed as skipped.
  *
- * The system's name is `Windows major.minor.build`, or `Wine 10.0` if the dump says so. A suspend count above 0 is
- * known only in a dump of `write_minidump()`, because most programs that write a dump suspend the threads and count
- * that, too. A dump holds no symbols.
+ * The thread that had the exception because of which the dump was written is shown as it was then, before the program
+ * that wrote the dump did its work on the same stack.
+ *
+ * The system's name is `Windows major.minor.build`, or `Wine 10.0` if the dump says so. The version is that of `ntdll`,
+ * or that in the dump's header where it is newer. A suspend count above 0 is known only in a dump of
+ * `write_minidump()`, because most programs that write a dump suspend the threads and count that, too. A dump holds no
+ * symbols.
  *
  * A dump that a 64-bit program wrote of a 32-bit process (WoW64) is refused, too: the 32-bit stacks, on which the
  * callbacks of that process lie, are not examined.
  *
- * Errors: `cannot_read_file`; `malformed_dump`, when the file is no minidump, is damaged, or has no list of threads;
- * `dump_not_x64`.
+ * Errors: `cannot_read_file`; `malformed_dump`, when the file is no minidump, is damaged, or too little of it is left;
+ * `dump_not_x64`, `dump_not_windows` and `kernel_dump`, with the name of what it is instead in `Error::kind`.
  *
- * Source: Microsoft, “minidumpapiset.h header”.
+ * Source: Microsoft, “minidumpapiset.h header”; for the other systems, Breakpad’s minidump_format.h.
  */
 [[nodiscard]] Result<Snapshot> read_minidump(const std::filesystem::path& file);
 

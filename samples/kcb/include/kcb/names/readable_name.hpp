@@ -8,7 +8,8 @@ namespace kcb {
 /**
  * The readable form of a mangled (decorated) C++ name, without parameters and with `<...>` for template arguments.
  *
- * Only the names that GCC and Clang generate are understood; any other is returned unchanged.
+ * Only the names that GCC and Clang generate are understood; any other is returned unchanged, and so is one of more
+ * than 1,024 characters or 20 references to its own parts, whose readable form could be without bounds.
  */
 [[nodiscard]] std::string readable_name(const std::string& symbol);
 

@@ -35,7 +35,14 @@ struct Target {
   Architecture architecture = Architecture::x64;  ///< Architecture of the code that the threads run.
 };
 
-/** A thread as it was at the moment it was stopped. */
+/** An exception that the system raised or a program, as the kernel or a dump describes it (`EXCEPTION_RECORD`). */
+struct Exception {
+  std::uint32_t code = 0;     ///< Its code, such as 0xC0000005.
+  std::uint64_t address = 0;  ///< Address of the instruction that raised it.
+  std::uint64_t record = 0;   ///< Address of the record of another exception, from which it came; 0 for none.
+};
+
+/** A thread as it was at the moment it was stopped, or, where it has an exception, when that was raised. */
 struct ThreadState {
   std::uint32_t tid = 0;          ///< Thread identifier.
   Registers registers;            ///< All are known, except that a dump may hold only `rip` and `rsp`.
@@ -44,12 +51,25 @@ struct ThreadState {
   std::uint64_t stack_end = 0;    ///< Address after that part; equal to `stack_begin` when nothing was copied.
   bool stack_truncated = false;   ///< Whether its stack continues after `stack_end`.
   std::optional<std::uint32_t> suspend_count;  ///< Outstanding suspensions by others; no value when not known.
+  std::optional<Exception> exception = {};     ///< Why a dump was written, if it was here; no value for most threads.
 };
 
 /** A thread that could not be examined, for example because it had ended. */
 struct Skipped {
   std::uint32_t tid = 0;  ///< Thread identifier.
   Error error;            ///< Why it could not be examined.
+};
+
+/** What a dump should hold and does not, because its end is missing or its lists contradict each other. */
+struct Losses {
+  std::uint64_t bytes = 0;           ///< How many bytes more the file should have, at least, by its own lists.
+  std::vector<std::string> streams;  ///< Streams of which bytes are missing, such as `MemoryListStream`.
+  std::uint32_t threads = 0;         ///< Threads that are counted but not described.
+  std::uint32_t stacks = 0;          ///< Threads of whose stack bytes are missing at its end, or all.
+  /** Whether something was left out that overlaps something else or takes more work than the file's size justifies. */
+  bool limited = false;
+
+  bool operator==(const Losses&) const = default;
 };
 
 /**
@@ -67,6 +87,7 @@ struct Snapshot {
   std::vector<std::uint64_t> callback_table;  ///< Addresses in `KernelCallbackTable` by index; empty when not known.
   std::vector<ThreadState> threads;           ///< The threads that were examined.
   std::vector<Skipped> skipped;               ///< The threads that could not be examined.
+  Losses losses;                              ///< What a dump lacks; nothing of a live process.
 };
 
 /**

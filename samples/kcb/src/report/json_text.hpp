@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+namespace kcb {
+
+/**
+ * The text of a value, from the second line on indented by so many levels of two spaces.
+ *
+ * Every string in it is shown as printable() gives it.
+ */
+[[nodiscard]] std::string json_text(nlohmann::ordered_json value, std::size_t level = 0);
+
+/** The text of an array, made value by value: a tree of all frames would take many times the memory of its text. */
+class JsonArray {
+ public:
+  explicit JsonArray(std::size_t level) : level_(level) {}
+  void add(nlohmann::ordered_json value);
+  [[nodiscard]] std::string take();
+
+ private:
+  std::size_t level_;
+  std::string text_;
+};
+
+}  // namespace kcb
