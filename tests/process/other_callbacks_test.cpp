@@ -21,6 +21,11 @@ void pump_until_quit() {
   while (GetMessageW(&message, nullptr, 0, 0) > 0) DispatchMessageW(&message);
 }
 
+DWORD WINAPI send_and_wait_for_answer(void* receiver) {
+  if (SendMessageCallbackW(static_cast<HWND>(receiver), WM_NULL, 0, 0, take_answer, 0) != 0) pump_until_quit();
+  return 0;
+}
+
 /** A thread is held in the callback of a function for a window, which is all that the argument says. */
 void check_held(std::uint32_t tid, HWND window, std::string_view name, std::string_view function) {
   REQUIRE(gate::wait_until_there());
@@ -42,9 +47,7 @@ TEST_CASE("other callbacks: the answer to a message comes") {
   if (!system_name().starts_with("Wine ")) SKIP("the argument is known on Wine only");
   const stage::WindowThread receiver(test::new_class_name(), DefWindowProcW);
   gate::open();
-  stage::Thread sender([&] {
-    if (SendMessageCallbackW(receiver.window(), WM_NULL, 0, 0, take_answer, 0) != 0) pump_until_quit();
-  });
+  stage::Thread sender(send_and_wait_for_answer, receiver.window());
   check_held(sender.tid(), receiver.window(), "User32CallSendAsyncCallback", "take_answer");
   CHECK(sender.join());
 }
