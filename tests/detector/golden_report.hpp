@@ -42,6 +42,27 @@ inline constexpr const char* golden_text = R"({
         "name": null
       },
       "handled_in": 13,
+      "waits_for": {
+        "trust": "wait_chain",
+        "deadlock": true,
+        "truncated": true,
+        "chain": [
+          {
+            "waiter": 12,
+            "kind": "mutex",
+            "name": "\\BaseNamedObjects\\a",
+            "tid": 31,
+            "pid": 500
+          },
+          {
+            "waiter": 31,
+            "kind": "critical_section",
+            "name": null,
+            "tid": null,
+            "pid": null
+          }
+        ]
+      },
       "callbacks": [
         {
           "index": 3,
@@ -126,6 +147,7 @@ inline constexpr const char* golden_text = R"({
       "sending": null,
       "sent_message": null,
       "handled_in": null,
+      "waits_for": null,
       "callbacks": [
         {
           "index": null,

@@ -27,6 +27,11 @@ Report golden_report() {
   known.sending = false;
   known.sent_message = 0xc123;
   known.handled_in = 13;
+  known.waits_for = Waits{WaitTrust::wait_chain,
+                          {{12, WaitKind::mutex, "\\BaseNamedObjects\\a", 31, 500, true},
+                           {31, WaitKind::critical_section, {}, {}, {}, false}},
+                          true,
+                          true};
   known.callbacks.resize(2);
   Callback& symbol = known.callbacks[0];
   symbol.index = 3;
@@ -99,7 +104,7 @@ TEST_CASE("JSON: bytes that are not UTF-8 and characters that steer become U+FFF
   CHECK(json.find("\"path\": \"Я\uFFFD\uFFFD(\uFFFD\uFFFD\uFFFD\uFFFD\"") != std::string::npos);
 }
 
-TEST_CASE("JSON: every problem and every state has a word of its own") {
+TEST_CASE("JSON: every problem, every state and every kind of wait has a word of its own") {
   std::set<std::string_view> words;
   for (int i = 0; i <= static_cast<int>(Problem::system_call_failed); ++i)
     words.insert(word_for(static_cast<Problem>(i)));
@@ -108,5 +113,8 @@ TEST_CASE("JSON: every problem and every state has a word of its own") {
   for (const State state : {State::outside, State::in_callback, State::at_callback_return, State::unknown}) {
     states.insert(word_for(state));
   }
+  std::set<std::string_view> kinds;
+  for (int i = 0; i <= static_cast<int>(WaitKind::unknown); ++i) kinds.insert(word_for(static_cast<WaitKind>(i)));
+  CHECK(kinds.size() == static_cast<std::size_t>(WaitKind::unknown) + 1);
   CHECK(states == std::set<std::string_view>{"outside", "in_callback", "at_callback_return", "unknown"});
 }

@@ -91,6 +91,15 @@ TEST_CASE("callbacks: nested between two threads, each level with the call it wa
   // From depth 2 on both of the others are handling such a message: which of them answers this one is not known.
   CHECK(sending.handled_in == (depth == 1 ? std::optional(one.tid()) : std::nullopt));
   if (depth > 1) CHECK(other.handled_in == one.tid());
+  for (const ThreadReport& thread : {sending, other}) {
+    REQUIRE(thread.waits_for.has_value() == thread.handled_in.has_value());
+    if (!thread.waits_for) continue;
+    CHECK(thread.waits_for->trust == WaitTrust::handled);
+    CHECK_FALSE(thread.waits_for->deadlock);  // one sends to the other, and the other to it: each still handles it
+    CHECK(thread.waits_for->chain.at(0).waiter == thread.tid);
+    CHECK(thread.waits_for->chain.at(0).tid == one.tid());
+    CHECK(thread.waits_for->chain.at(0).pid == GetCurrentProcessId());
+  }
 
   gate::let_go();
   CHECK(sender.answer() == answer);

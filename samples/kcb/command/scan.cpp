@@ -9,6 +9,7 @@
 
 #ifdef _WIN32
 #include "kcb/windows/process.hpp"
+#include "kcb/windows/waits.hpp"
 #include "kcb/windows/window_classes.hpp"
 #endif
 
@@ -27,7 +28,10 @@ Result<Report> watch(const Request& request) {
     Report report = detect(*snapshot);
     name_window_classes(report);
     if (request.repeat > 1) seen.annotate(report, Watch::Time::clock::now());
-    if (look == request.repeat) return report;
+    if (look == request.repeat) {
+      find_waits(report);
+      return report;
+    }
     std::this_thread::sleep_for(std::chrono::milliseconds(request.interval_ms));
   }
 #else

@@ -5,6 +5,7 @@
 #include "callout_search.hpp"
 #include "describe_callback.hpp"
 #include "exception.hpp"
+#include "inferred_waits.hpp"
 #include "kcb/stack/walk.hpp"
 #include "kcb/target/images.hpp"
 #include "room.hpp"
@@ -142,6 +143,7 @@ Report detect(const Snapshot& snapshot) {
   }
   find_handlers(report);
   report.losses.limited = report.losses.limited || room.spent();
+  infer_waits(report);
   return report;
 }
 

@@ -6,6 +6,7 @@
 #include "kcb/names/hexadecimal.hpp"
 #include "kcb/report/message_names.hpp"
 #include "kcb/target/images.hpp"
+#include "waits_json.hpp"
 
 namespace kcb {
 namespace {
@@ -146,6 +147,7 @@ Json thread_json(const ThreadReport& thread) {
           {"sending", or_null(thread.sending)},
           {"sent_message", message_json(thread.sent_message)},
           {"handled_in", or_null(thread.handled_in)},
+          {"waits_for", waits_json(thread.waits_for)},
           {"callbacks", std::move(callbacks)},
           {"seen", sighting_json(thread.sighting)},
           {"hints", std::move(hints)},

@@ -12,6 +12,7 @@
 #include "kcb/report/message_names.hpp"
 #include "kcb/report/report_json.hpp"
 #include "kcb/target/images.hpp"
+#include "waits_text.hpp"
 
 namespace kcb {
 namespace {
@@ -140,15 +141,20 @@ void add_thread(Lines& lines, const ThreadReport& thread, TextOptions options) {
     lines.add("report_seen", {{"looks", thread.sighting->looks}, {"elapsed", thread.sighting->duration.count()}}, 1);
   }
   add_activity(lines, thread);
+  for (const std::string& line : waits_text(thread, lines.messages())) lines.add_raw(line, 1);
   if (thread.suspend_count.value_or(0) > 0) lines.add("report_suspended", {{"count", *thread.suspend_count}}, 1);
   if (!options.frames) return;
   lines.add("report_frames", {}, 1);
   for (const ReportFrame& frame : thread.frames) lines.add_name(frame.symbol, 2);
 }
 
-/** A thread matters when it is in a callback, may be in one, waits for one in another thread, or had the exception. */
+/**
+ * A thread matters when it is in a callback, may be in one, waits for one in another thread, had the exception, or is
+ * in a deadlock.
+ */
 bool matters(const ThreadReport& thread) {
-  return in_progress(thread) || thread.exception || thread.sending == true || !thread.hints.empty();
+  return in_progress(thread) || thread.exception || thread.sending == true || !thread.hints.empty() ||
+         is_deadlocked(thread);
 }
 
 }  // namespace
@@ -175,6 +181,7 @@ std::vector<Group> groups_in(const Report& report, const Messages& messages, Tex
     if (!options.all && !matters(thread)) continue;
     ThreadReport nameless = thread;
     nameless.tid = 0;
+    if (nameless.waits_for) nameless.waits_for->chain.front().waiter = 0;
     const auto [place, fresh] = places.try_emplace(to_text(nameless, messages, options), groups.size());
     if (fresh) groups.push_back({to_text(thread, messages, options), {}});
     groups[place->second].tids.push_back(thread.tid);

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "kcb/detector/waits.hpp"
 #include "kcb/stack/unwind.hpp"
 #include "kcb/target/snapshot.hpp"
 
@@ -142,6 +143,12 @@ struct ThreadReport {
    * It is the receiving thread, unless that belongs to another process. No value when there is none, or several.
    */
   std::optional<std::uint32_t> handled_in;
+  /**
+   * What it waits for, and who has to give it. No value when it waits for nothing, or when nobody can say.
+   *
+   * `detect()` knows no more than `handled_in`; `find_waits()` asks the system of a live process.
+   */
+  std::optional<Waits> waits_for;
   std::vector<Callback> callbacks;   ///< The callbacks in progress, innermost first; their number is the nesting depth.
   std::optional<Sighting> sighting;  ///< Of the innermost callback; set by `Watch::annotate()` only.
   std::vector<Hint> hints;           ///< What may be a callback; only where the state is not proven by unwinding.

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kcb/detector/report.hpp"
+#include "kcb/language/messages.hpp"
+
+namespace kcb {
+
+/**
+ * What a thread waits for, one sentence a line, as far as the system has said it; that it is unknown who has to answer
+ * a sent message. What is only inferred is in the sentence about the message.
+ */
+[[nodiscard]] std::vector<std::string> waits_text(const ThreadReport& thread, const Messages& messages);
+
+/** Whether the system has found that a thread waits for one that waits for it, over however many others. */
+[[nodiscard]] bool is_deadlocked(const ThreadReport& thread);
+
+}  // namespace kcb

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+// What a report says in words of who waits for whom.
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators_range.hpp>
+
+#include "kcb/report/report_text.hpp"
+
+using namespace kcb;
+
+namespace {
+
+ThreadReport waiting(std::vector<WaitLink> chain) {
+  ThreadReport thread;
+  thread.tid = 12;
+  thread.state = State::outside;
+  thread.in_call_known = true;
+  thread.in_call = "ntdll!NtWaitForSingleObject";
+  thread.waits_for = Waits{WaitTrust::wait_chain, std::move(chain), false, false};
+  return thread;
+}
+
+std::string text(const ThreadReport& thread, std::string_view language = "en") {
+  return to_text(thread, Messages::open(language));
+}
+
+bool says(const ThreadReport& thread, std::string_view sentence) {
+  const std::string all = text(thread);
+  INFO(all);
+  return all.find("  " + std::string(sentence) + "\n") != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("waits in words: every kind, with and without an owner") {
+  const auto one = [](WaitKind kind, std::string_view sentence, std::string_view without) {
+    CHECK(says(waiting({{12, kind, {}, 31, 500, true}}), sentence));
+    CHECK(says(waiting({{12, kind, {}, {}, {}, false}}), without));
+  };
+  one(WaitKind::message, "Thread 12 is waiting for thread 31 of process 500 to answer the message it has sent.",
+      "Thread 12 is waiting for another thread to answer the message it has sent.");
+  one(WaitKind::critical_section, "Thread 12 is waiting for a critical section that thread 31 of process 500 holds.",
+      "Thread 12 is waiting for a critical section.");
+  one(WaitKind::mutex, "Thread 12 is waiting for a mutex that thread 31 of process 500 holds.",
+      "Thread 12 is waiting for a mutex.");
+  one(WaitKind::alpc, "Thread 12 is waiting for thread 31 of process 500 to reply to an ALPC request.",
+      "Thread 12 is waiting for another process to reply to an ALPC request.");
+  one(WaitKind::com, "Thread 12 is waiting for a COM call to return; thread 31 of process 500 is handling it.",
+      "Thread 12 is waiting for a COM call to return.");
+  one(WaitKind::thread, "Thread 12 is waiting for thread 31 of process 500 to end.",
+      "Thread 12 is waiting for another thread to end.");
+  one(WaitKind::process, "Thread 12 is waiting for process 500 to end.",
+      "Thread 12 is waiting for another process to end.");
+  one(WaitKind::unknown, "What thread 12 is waiting for is unknown; thread 31 of process 500 holds it.",
+      "What thread 12 is waiting for is unknown.");
+}
+
+TEST_CASE("waits in words: a deadlock is said as such, and its thread is not left out") {
+  ThreadReport thread =
+      waiting({{12, WaitKind::critical_section, {}, 31, 100, false}, {31, WaitKind::message, {}, 12, 100, false}});
+  Report report;
+  report.threads = {thread};
+  const Messages english = Messages::open("en");
+  CHECK(to_text(report, english).find("hread 12 ") == std::string::npos);
+  CHECK_FALSE(says(thread, "The system reports a deadlock: none of these threads can continue."));
+  thread.waits_for->deadlock = true;
+  report.threads = {thread};
+  CHECK(says(thread, "Thread 12 is waiting for a critical section that thread 31 holds."));
+  CHECK(says(thread, "Thread 31 is waiting for thread 12 to answer the message it has sent."));
+  CHECK(says(thread, "The system reports a deadlock: none of these threads can continue."));
+  CHECK(to_text(report, english).find("hread 12 ") != std::string::npos);
+}
+
+TEST_CASE("waits in words: what the system left out") {
+  ThreadReport thread = waiting({{12, WaitKind::mutex, {}, {}, {}, false}});
+  thread.waits_for->truncated = true;
+  CHECK(says(thread, "The wait chain is longer than the system reports."));
+}
+
+TEST_CASE("waits in words: who has to answer a message is unknown, unless it is inferred") {
+  ThreadReport thread = waiting({{12, WaitKind::message, {}, 31, 100, false}});
+  thread.sending = true;
+  thread.waits_for->trust = WaitTrust::handled;
+  constexpr std::string_view unknown = "Which thread has to answer it is unknown.";
+  CHECK_FALSE(says(thread, unknown));
+  CHECK_FALSE(says(thread, "Thread 12 is waiting for thread 31 to answer the message it has sent."));
+  thread.waits_for.reset();
+  CHECK(says(thread, unknown));
+  thread.sending = false;
+  CHECK_FALSE(says(thread, unknown));
+}
+
+TEST_CASE("waits in words: a hostile name cannot write to the terminal, in any language") {
+  const auto language = GENERATE(from_range(languages));
+  const ThreadReport thread = waiting({{12, WaitKind::mutex, "a\x1b[2J\r\n\tb", 31, 500, true}});
+  const std::string all = text(thread, language);
+  INFO(all);
+  CHECK(all.find('\x1b') == std::string::npos);
+  CHECK(all.find('\r') == std::string::npos);
+  CHECK(all.find('\t') == std::string::npos);
+  CHECK(all.find("a\uFFFD[2J\uFFFD\uFFFD\uFFFDb") != std::string::npos);
+  CHECK(all.find("⟪") == std::string::npos);
+}
+
+TEST_CASE("waits in words: no sentence is missing an argument, in any language") {
+  const auto language = GENERATE(from_range(languages));
+  for (int kind = 0; kind <= static_cast<int>(WaitKind::unknown); ++kind) {
+    ThreadReport thread = waiting({{12, static_cast<WaitKind>(kind), "x", 31, 500, true},
+                                   {31, static_cast<WaitKind>(kind), {}, {}, 500, true},
+                                   {31, static_cast<WaitKind>(kind), {}, {}, {}, false}});
+    thread.waits_for->truncated = true;
+    thread.waits_for->deadlock = true;
+    const std::string all = text(thread, language);
+    INFO(all);
+    CHECK(all.find("⟪") == std::string::npos);
+    CHECK(all.find("31") != std::string::npos);
+    CHECK(all.find("500") != std::string::npos);
+  }
+}
