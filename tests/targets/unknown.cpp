@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A process with a thread whose stack nobody can follow: it was started in code that belongs to no module, as a
-// just-in-time compiler makes it, and waits. The program writes its PID when that is so, and stays until it is ended.
+// just-in-time compiler makes it, and waits; and the thread runs a fiber, so there may be other stacks. The program
+// writes its PID when that is so, and stays until it is ended.
 #include <array>
 #include <cstring>
 
@@ -11,6 +12,7 @@ namespace {
 HANDLE waits;
 
 DWORD WINAPI tell_and_wait(HANDLE never) {
+  ConvertThreadToFiber(nullptr);
   SetEvent(waits);
   return WaitForSingleObject(never, INFINITE);
 }
