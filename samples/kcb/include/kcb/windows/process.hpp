@@ -13,9 +13,9 @@ namespace kcb {
 /**
  * A live process, of which snapshots can be taken; on Windows and Wine only.
  *
- * The threads are suspended one after the other. While a thread is suspended, only its registers and at most 64 KB of
- * its stack are read; it is resumed whatever fails. The calling thread is never suspended: when a process examines
- * itself, that thread is left out. A thread that ends in the meantime is listed as skipped.
+ * The threads are suspended one after the other. While a thread is suspended, only its registers and the used part of
+ * its stack, at most 1 MB, are read; it is resumed whatever fails. The calling thread is never suspended: when a
+ * process examines itself, that thread is left out. A thread that ends in the meantime is listed as skipped.
  *
  * Images and symbols are copied when a snapshot first needs them, and kept for the next one as long as the same modules
  * are loaded. Only one thread may use an object at a time.
