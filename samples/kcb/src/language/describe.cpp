@@ -60,8 +60,10 @@ std::string cause(const Error& error) {
 }  // namespace
 
 std::string describe(const Error& error, const Messages& messages) {
-  std::string text =
-      messages.text(key_of(error.problem), {{"named", !error.subject.empty()}, {"subject", error.subject}});
+  std::string text = messages.text(key_of(error.problem), {{"named", !error.subject.empty()},
+                                                           {"subject", error.subject},
+                                                           {"has_kind", !error.kind.empty()},
+                                                           {"kind", error.kind}});
   const std::string because = cause(error);
   if (!because.empty()) text += " (" + because + ")";
   return text;

@@ -36,6 +36,7 @@ struct Error {
   std::string subject;     ///< What the error is about: a process, a file, a list of identifiers; may be empty.
   std::string api;         ///< Name of the function that failed, such as `OpenProcess`; empty when there is none.
   std::uint32_t code = 0;  ///< Error code of that function (`GetLastError`, `NTSTATUS` or `errno`); 0 for none.
+  std::string kind = {};   ///< What the target is instead: a name such as `ARM64` or `Linux`; empty when not known.
 };
 
 /** A value of type `T`, or the error that says why there is none. */
