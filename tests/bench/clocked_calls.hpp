@@ -23,7 +23,7 @@ class ClockedCalls final : public kcb::StopCalls {
     has_stopped();
     return done;
   }
-  bool read(void* process, std::uint64_t from, std::span<std::byte> into) noexcept override {
+  std::size_t read(void* process, std::uint64_t from, std::span<std::byte> into) noexcept override {
     return system_.read(process, from, into);
   }
   std::uint32_t resume(void* thread) noexcept override {

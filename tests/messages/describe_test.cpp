@@ -72,3 +72,17 @@ TEST_CASE("descriptions leave no English in the pseudo-locale") {
     CHECK(test::english_words(text, {"subject"}).empty());
   }
 }
+
+TEST_CASE("a process of another architecture is refused by the name of that, where it is known") {
+  const std::string language = GENERATE(from_range(test::language_names()));
+  const auto messages = Messages::open(language);
+  for (const char* subject : {"1234", ""}) {
+    const std::string named = describe({Problem::not_x64, subject, {}, 0, "ARM64"}, messages);
+    const std::string nameless = describe({Problem::not_x64, subject, {}, 0}, messages);
+    CAPTURE(language, named, nameless);
+    CHECK(named.find("ARM64") != std::string::npos);
+    CHECK(named.find("x64") != std::string::npos);
+    CHECK(nameless.find("ARM64") == std::string::npos);
+    CHECK(named.find(subject) != std::string::npos);
+  }
+}

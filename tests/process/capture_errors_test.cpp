@@ -74,5 +74,6 @@ TEST_CASE("capture: a 32-bit process") {
   const auto snapshot = capture(target.pid());
   REQUIRE_FALSE(snapshot);
   CHECK(snapshot.error().problem == Problem::not_x64);
+  CHECK(snapshot.error().kind == "x86 (WoW64)");
   CHECK(snapshot.error().subject == std::to_string(target.pid()));
 }

@@ -15,7 +15,7 @@ using namespace kcb;
 namespace {
 
 constexpr std::uint64_t base = 0x300000;  // first address above the stack
-constexpr StackArea area{0x200000, base};
+constexpr StackArea area{0x100000, base};
 
 /** Does nothing to any thread: writes down what it is asked for, and fails as a test wants. */
 class WrittenDown final : public StopCalls {
@@ -24,6 +24,7 @@ class WrittenDown final : public StopCalls {
   std::uint64_t rsp = base - 0x1000;
   std::uint64_t read_address = 0;
   std::size_t read_size = 0;
+  std::size_t readable = most_stack_bytes;
   std::string failing;
   DWORD code = 0;
 
@@ -33,11 +34,10 @@ class WrittenDown final : public StopCalls {
     into.rip = 0x1234;
     return does("registers");
   }
-  bool read(void*, std::uint64_t address, std::span<std::byte> into) noexcept override {
+  std::size_t read(void*, std::uint64_t address, std::span<std::byte> into) noexcept override {
     read_address = address;
     read_size = into.size();
-    std::ranges::fill(into, std::byte{0x5a});
-    return does("read");
+    return does("read") ? std::min(readable, into.size()) : 0;
   }
   std::uint32_t resume(void*) noexcept override { return does("resume") ? 3 : failed; }
 
@@ -118,16 +118,27 @@ TEST_CASE("stop: a thread that refuses because it has ended is told apart") {
   }
 }
 
-TEST_CASE("stop: at most 64 KB are read, and what is left out is told") {
+TEST_CASE("stop: at most 1 MB is read, and what is left out is told") {
   WrittenDown calls;
-  calls.rsp = base - 0x10000;
+  calls.rsp = base - 0x100000;
   CHECK_FALSE(stop(calls)->truncated);
-  CHECK(calls.read_size == 0x10000);
-  calls.rsp = base - 0x10008;
+  CHECK(calls.read_size == 0x100000);
+  calls.rsp = base - 0x100008;
   CHECK(stop(calls)->truncated);
-  CHECK(calls.read_size == 0x10000);
+  CHECK(calls.read_size == 0x100000);
   CHECK(stop(calls, 0x2000)->copied == 0x2000);
   CHECK(calls.read_size == 0x2000);
+}
+
+TEST_CASE("stop: of a stack with a page that cannot be read, what lies before it is kept") {
+  WrittenDown calls;
+  calls.rsp = base - 0x3010;
+  calls.readable = 0x1010;
+  const auto stopped = stop(calls);
+  REQUIRE(stopped);
+  CHECK(calls.log == "suspend registers read resume");
+  CHECK(stopped->copied == 0x1010);
+  CHECK(stopped->truncated);
 }
 
 TEST_CASE("stop: where the stack is not known, no page but the one that rsp points to is read") {

@@ -20,6 +20,7 @@ namespace {
 Result<Report> watch(const Request& request) {
 #ifdef _WIN32
   end_between_stops();
+  enable_debug_privilege();
   auto process = find_process(request.target).and_then(Process::open);
   Watch seen;
   for (std::int64_t look = 1;; ++look) {

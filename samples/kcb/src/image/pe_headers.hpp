@@ -50,7 +50,8 @@ enum class PeTable : std::uint8_t { exports = 0, imports = 1, exceptions = 3 };
 struct PeSection {
   std::array<char, 8> name;
   std::uint32_t memory_size, offset, file_size, position;
-  std::array<std::uint32_t, 4> other;
+  std::array<std::uint32_t, 3> other;
+  std::uint32_t characteristics;
 };
 static_assert(sizeof(PeSection) == 40);
 

@@ -1,45 +1,32 @@
 // SPDX-License-Identifier: MIT
-#include "kcb/windows/list_windows.hpp"
-
 #include <algorithm>
+#include <set>
 
-#include <windows.h>
-
-#include "handle.hpp"
-#include "language/utf.hpp"
-#include "process_path.hpp"
+#include "window_calls.hpp"
 
 namespace kcb {
-namespace {
 
-std::string title_of(HWND window) {
-  std::wstring title(512, L'\0');
-  // GetWindowText would send a message to some windows and hang with them.
-  const int length = InternalGetWindowText(window, title.data(), static_cast<int>(title.size()));
-  return to_utf8(std::wstring_view(title).substr(0, static_cast<std::size_t>(std::max(length, 0))));
-}
-
-std::string process_name(DWORD pid) {
-  const Handle process = owner_of(OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, FALSE, pid));
-  const std::string path = process ? path_of(process.get()) : std::string();
-  return path.substr(path.find_last_of('\\') + 1);
-}
-
-BOOL CALLBACK add_window(HWND window, LPARAM list) {
-  if (IsWindowVisible(window) == 0) return TRUE;
-  DWORD pid = 0;
-  GetWindowThreadProcessId(window, &pid);
-  DWORD_PTR ignored = 0;
-  const bool answers = SendMessageTimeoutW(window, WM_NULL, 0, 0, SMTO_ABORTIFHUNG, answer_limit_ms, &ignored) != 0;
-  reinterpret_cast<std::vector<WindowInfo>*>(list)->push_back({pid, process_name(pid), title_of(window), answers});
-  return TRUE;
-}
-
-}  // namespace
-
-std::vector<WindowInfo> list_windows() {
+std::vector<WindowInfo> list_windows(WindowCalls& calls) {
+  using Window = WindowCalls::Window;
   std::vector<WindowInfo> windows;
-  EnumWindows(add_window, reinterpret_cast<LPARAM>(&windows));
+  std::set<Window> listed;
+  const auto add = [&](Window window, bool answers) {
+    const std::uint32_t pid = calls.pid(window);
+    windows.push_back({pid, calls.process_name(pid), calls.title(window), answers});
+  };
+  const std::vector<Window> all = calls.top_level();
+  for (const Window window : all) {
+    if (!calls.visible(window) || calls.class_name(window) != "Ghost") continue;
+    // Any program may name a class so.
+    const Window hung = calls.hung_window(window);
+    if (hung == nullptr) continue;
+    listed.insert(window);
+    if (listed.insert(hung).second) add(hung, false);
+  }
+  for (const Window window : all) {
+    if (!calls.visible(window) || calls.cloaked(window) || !listed.insert(window).second) continue;
+    add(window, !calls.hung(window) && calls.answers(window));
+  }
   std::ranges::stable_sort(windows, {}, &WindowInfo::pid);
   return windows;
 }

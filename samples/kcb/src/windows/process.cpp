@@ -9,6 +9,7 @@
 
 #include "handle.hpp"
 #include "interrupt.hpp"
+#include "machine.hpp"
 #include "process_list.hpp"
 #include "process_path.hpp"
 #include "stop.hpp"
@@ -37,9 +38,9 @@ Result<Handle> open_process(std::uint32_t pid) {
     return tl::make_unexpected(error);
   }
   if (has_ended(process.get())) return tl::make_unexpected(ended(pid));
-  BOOL wow64 = FALSE;
-  if (IsWow64Process(process.get(), &wow64) == 0) return tl::make_unexpected(last_error("IsWow64Process", subject));
-  if (wow64 != FALSE) return tl::make_unexpected(Error{Problem::not_x64, subject, {}, 0});
+  if (const auto checked = check_x64(system_machine_calls(), process.get(), subject); !checked) {
+    return tl::make_unexpected(checked.error());
+  }
   return process;
 }
 

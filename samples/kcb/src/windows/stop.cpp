@@ -29,10 +29,12 @@ class SystemStopCalls final : public StopCalls {
     return true;
   }
 
-  bool read(void* process, std::uint64_t address, std::span<std::byte> into) noexcept override {
+  std::size_t read(void* process, std::uint64_t address, std::span<std::byte> into) noexcept override {
     SIZE_T count = 0;
-    return ReadProcessMemory(process, reinterpret_cast<const void*>(address), into.data(), into.size(), &count) != 0 &&
-           count == into.size();
+    const auto* source = reinterpret_cast<const void*>(address);
+    if (ReadProcessMemory(process, source, into.data(), into.size(), &count) != 0) return count;
+    // Windows has copied what lies before the first page that cannot be read; Wine has copied nothing.
+    return GetLastError() == ERROR_PARTIAL_COPY ? std::min<std::size_t>(count, into.size()) : 0;
   }
 };
 
@@ -70,7 +72,7 @@ Result<StoppedThread> stop_and_copy(StopCalls& calls, void* process, void* threa
   if (have_registers) {
     const std::uint64_t rsp = stopped.registers.rsp();
     const std::size_t wanted = wanted_bytes(area, rsp, buffer.size());
-    if (calls.read(process, rsp, buffer.first(wanted))) stopped.copied = wanted;
+    stopped.copied = calls.read(process, rsp, buffer.first(wanted));
     stopped.truncated = rsp + stopped.copied != area.base;
   } else {
     code = GetLastError();

@@ -23,15 +23,16 @@ class StopCalls {
 
   virtual std::uint32_t suspend(void* thread) noexcept = 0;  ///< The count before, or failed.
   virtual bool get_registers(void* thread, Registers& into) noexcept = 0;
-  virtual bool read(void* process, std::uint64_t address, std::span<std::byte> into) noexcept = 0;
+  /** How many bytes were read, from the first on; 0 when it failed. */
+  virtual std::size_t read(void* process, std::uint64_t address, std::span<std::byte> into) noexcept = 0;
   virtual std::uint32_t resume(void* thread) noexcept = 0;  ///< The count before, or failed.
 };
 
 /** SuspendThread, GetThreadContext, ReadProcessMemory and ResumeThread. */
 [[nodiscard]] StopCalls& system_stop_calls();
 
-/** Bytes of a stack that are copied at most. */
-inline constexpr std::size_t most_stack_bytes = 0x10000;
+/** Bytes of a stack that are copied at most: all that a thread with the usual reserve of 1 MB can have in use. */
+inline constexpr std::size_t most_stack_bytes = 0x100000;
 
 /** Where a thread's stack lies, as its TEB says. */
 struct StackArea {

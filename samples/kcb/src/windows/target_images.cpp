@@ -14,10 +14,19 @@
 namespace kcb {
 namespace {
 
-/** Sections that unwinding and naming do not need are the larger part of many modules. */
-bool needed(const PeSection& section) {
+constexpr std::uint32_t section_executable = 0x20000000;
+constexpr std::uint32_t section_discardable = 0x2000000;  // relocations and DWARF among others
+
+/**
+ * How much of a section unwinding and naming may need: of code all, of data what the file holds, for only there are
+ * tables and import slots. The rest is the larger part of many modules.
+ */
+std::uint32_t needed_bytes(const PeSection& section) {
   const std::string_view name(section.name.data(), strnlen(section.name.data(), section.name.size()));
-  return name != ".rsrc" && name != ".reloc" && !name.starts_with(".debug") && !name.starts_with('/');
+  const std::uint32_t memory_size = section.memory_size != 0 ? section.memory_size : section.file_size;
+  if ((section.characteristics & section_executable) != 0) return memory_size;
+  if ((section.characteristics & section_discardable) != 0 || name == ".rsrc") return 0;
+  return std::min(memory_size, section.file_size);
 }
 
 void copy_image(void* process, const Module& module, Memory& into) {
@@ -27,11 +36,15 @@ void copy_image(void* process, const Module& module, Memory& into) {
   const Bytes source(*bytes);
   const auto headers = read_pe_headers(source);
   if (!headers) return;
+  std::uint64_t copied = 0;
   for (const PeSection& section : read_pe_sections(source, *headers)) {
-    if (!needed(section) || section.offset >= module.size) continue;
-    const std::size_t size = std::min<std::size_t>(section.memory_size, module.size - section.offset);
-    const std::uint64_t address = module.base + section.offset;
-    if (auto content = read_memory(process, address, size)) into.add(address, std::move(*content));
+    // Sections follow each other; those of a damaged image may not, and must not be copied again and again.
+    const std::uint64_t begin = std::max<std::uint64_t>(section.offset, copied);
+    const std::uint64_t end =
+        std::min<std::uint64_t>(std::uint64_t{section.offset} + needed_bytes(section), module.size);
+    if (begin >= end) continue;
+    copy_readable(process, module.base + begin, module.base + end, into);
+    copied = end;
   }
   into.add(module.base, std::move(*bytes));
 }

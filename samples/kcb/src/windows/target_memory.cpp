@@ -15,6 +15,27 @@ std::optional<std::vector<std::byte>> read_memory(void* process, std::uint64_t a
   return bytes;
 }
 
+void copy_readable(void* process, std::uint64_t begin, std::uint64_t end, Memory& into) {
+  constexpr std::uint64_t page = 0x1000;
+  constexpr std::uint64_t most =
+      0x1000000;  // a target's word for how long it is must not make this program allocate it
+  std::uint64_t size = most;
+  int unreadable = 0;
+  for (std::uint64_t at = begin; at < end && unreadable < most_unreadable_pages;) {
+    const std::uint64_t next = std::min(end, (at + size) / page * page);
+    if (auto bytes = read_memory(process, at, static_cast<std::size_t>(next - at))) {
+      into.add(at, std::move(*bytes));
+      at = next;
+      size = std::min(size * 2, most);
+    } else if (size > page) {
+      size /= 2;
+    } else {
+      at = next;
+      ++unreadable;
+    }
+  }
+}
+
 void copy_callback_table(void* process, std::uint64_t teb, Memory& into) {
   const auto copy = [&](std::uint64_t address, std::size_t size) {
     auto bytes = read_memory(process, address, size);
@@ -26,14 +47,7 @@ void copy_callback_table(void* process, std::uint64_t teb, Memory& into) {
   copy(*peb, peb_to_callback_table + 8);
   const auto table = into.get<std::uint64_t>(*peb + peb_to_callback_table).value_or(0);
   if (table == 0) return;
-  // The table may end near the end of its pages: take what there is, page by page.
-  constexpr std::uint64_t page = 0x1000;
-  const std::uint64_t end = table + most_callbacks * 8;
-  for (std::uint64_t at = table; at < end;) {
-    const std::uint64_t next = std::min(end, (at / page + 1) * page);
-    copy(at, static_cast<std::size_t>(next - at));
-    at = next;
-  }
+  copy_readable(process, table, table + most_callbacks * 8, into);  // it may end near the end of its pages
 }
 
 void copy_callback_window(void* process, std::uint64_t teb, Memory& into) {

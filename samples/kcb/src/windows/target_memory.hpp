@@ -23,6 +23,16 @@ template <class T>
   return value;
 }
 
+/**
+ * Copies what can be read of the bytes from `begin` to `end`; pages that cannot be read are left out.
+ *
+ * A part without such pages costs one read. Where most_unreadable_pages were met, the rest is left out.
+ */
+void copy_readable(void* process, std::uint64_t begin, std::uint64_t end, Memory& into);
+
+/** How many pages that cannot be read are tried in one part of a target, which may claim to have any number of them. */
+inline constexpr int most_unreadable_pages = 1024;
+
 /** Copies the TEB, the PEB and KernelCallbackTable as far as read_callback_table() needs them. */
 void copy_callback_table(void* process, std::uint64_t teb, Memory& into);
 

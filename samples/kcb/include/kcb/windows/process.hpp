@@ -13,9 +13,9 @@ namespace kcb {
 /**
  * A live process, of which snapshots can be taken; on Windows and Wine only.
  *
- * The threads are suspended one after the other. While a thread is suspended, only its registers and at most 64 KB of
- * its stack are read; it is resumed whatever fails. The calling thread is never suspended: when a process examines
- * itself, that thread is left out. A thread that ends in the meantime is listed as skipped.
+ * The threads are suspended one after the other. While a thread is suspended, only its registers and the used part of
+ * its stack, at most 1 MB, are read; it is resumed whatever fails. The calling thread is never suspended: when a
+ * process examines itself, that thread is left out. A thread that ends in the meantime is listed as skipped.
  *
  * Images and symbols are copied when a snapshot first needs them, and kept for the next one as long as the same modules
  * are loaded. Only one thread may use an object at a time.
@@ -27,9 +27,10 @@ class Process {
    *
    * Access rights: `PROCESS_QUERY_INFORMATION`, `PROCESS_VM_READ` and `SYNCHRONIZE`; for its threads, `snapshot()`
    * needs `THREAD_SUSPEND_RESUME`, `THREAD_GET_CONTEXT` and `THREAD_QUERY_INFORMATION`. By default, processes of the
-   * same user grant them.
+   * same user grant them. For services and processes of other users, see `enable_debug_privilege()`.
    *
-   * Errors: `no_such_process`, `process_ended`, `access_denied`, `not_x64`, `system_call_failed`.
+   * Errors: `no_such_process`, `process_ended`, `access_denied`, `system_call_failed`; `not_x64`, with the name of the
+   * architecture in `Error::kind`.
    */
   [[nodiscard]] static Result<Process> open(std::uint32_t pid);
 
@@ -65,6 +66,19 @@ class Process {
  * not return. `TerminateProcess` cannot be delayed in this way.
  */
 void end_between_stops();
+
+/**
+ * Enables `SeDebugPrivilege` in the token of this program, for all its threads and until it ends.
+ *
+ * With it, the system grants access to services and to processes of other users. The token of an elevated administrator
+ * holds the privilege but does not have it enabled. `kcb scan` calls this; a program that examines only processes of
+ * the same user does not need to.
+ *
+ * Returns false where the token does not hold the privilege; nothing has changed then.
+ *
+ * Source: Microsoft, “AdjustTokenPrivileges”.
+ */
+bool enable_debug_privilege();
 
 /**
  * The identifier of the process that a user means.

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "kcb/report/window_list.hpp"
+
+namespace kcb {
+
+/** The functions of the system that a list of windows is made with; a test answers in their place. */
+class WindowCalls {
+ public:
+  using Window = void*;  ///< HWND
+
+  WindowCalls() = default;
+  WindowCalls(const WindowCalls&) = delete;
+  WindowCalls& operator=(const WindowCalls&) = delete;
+  virtual ~WindowCalls() = default;
+
+  virtual std::vector<Window> top_level() = 0;        ///< EnumWindows
+  virtual bool visible(Window window) = 0;            ///< IsWindowVisible
+  virtual bool cloaked(Window window) = 0;            ///< DWMWA_CLOAKED; false where there is no dwmapi.
+  virtual std::string class_name(Window window) = 0;  ///< GetClassName
+  virtual Window hung_window(Window ghost) = 0;       ///< HungWindowFromGhostWindow; null when it stands for none.
+  virtual bool hung(Window window) = 0;               ///< IsHungAppWindow
+  virtual bool answers(Window window) = 0;            ///< SendMessageTimeout with WM_NULL
+  virtual std::uint32_t pid(Window window) = 0;       ///< GetWindowThreadProcessId
+  virtual std::string title(Window window) = 0;       ///< InternalGetWindowText
+  virtual std::string process_name(std::uint32_t pid) = 0;  ///< Its file; empty when it cannot be read.
+};
+
+/**
+ * The windows that a person sees, in the order of their process identifiers.
+ *
+ * Windows hides a window that has not handled input for 5 s behind one of class Ghost, which belongs to another process
+ * and answers: listed is the window that it stands for. A cloaked window is visible to programs only. Sources: Raymond
+ * Chen's and Microsoft's pages on window ghosting, IsHungAppWindow and DWMWINDOWATTRIBUTE.
+ */
+[[nodiscard]] std::vector<WindowInfo> list_windows(WindowCalls& calls);
+
+}  // namespace kcb

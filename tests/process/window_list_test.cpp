@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+// Which windows are listed, of those that a Windows with ghosts and cloaked windows has; Wine has neither.
+#include "windows/window_calls.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <map>
+
+using namespace kcb;
+
+namespace {
+
+/** A window as the system describes it. */
+struct Described {
+  std::uint32_t pid = 0;
+  std::string title;
+  std::string class_name = "Window";
+  bool visible = true, cloaked = false, hung = false, answers = true;
+  int stands_for = 0;  ///< The number of the window behind a ghost; 0 for none.
+};
+
+/** Desktop windows by their numbers, from the uppermost on. */
+class Desktop final : public WindowCalls {
+ public:
+  std::map<int, Described> windows;
+  int asked = 0;  ///< Messages sent.
+
+  static Window handle(int number) { return number == 0 ? nullptr : &numbers().at(static_cast<std::size_t>(number)); }
+
+  std::vector<Window> top_level() override {
+    std::vector<Window> all;
+    for (const auto& [number, described] : windows) all.push_back(handle(number));
+    return all;
+  }
+  bool visible(Window window) override { return of(window).visible; }
+  bool cloaked(Window window) override { return of(window).cloaked; }
+  std::string class_name(Window window) override { return of(window).class_name; }
+  Window hung_window(Window ghost) override { return handle(of(ghost).stands_for); }
+  bool hung(Window window) override { return of(window).hung; }
+  bool answers(Window window) override {
+    ++asked;
+    return of(window).answers;
+  }
+  std::uint32_t pid(Window window) override { return of(window).pid; }
+  std::string title(Window window) override { return of(window).title; }
+  std::string process_name(std::uint32_t pid) override { return std::to_string(pid) + ".exe"; }
+
+  /** One line a window: process, title, and whether it answers. */
+  std::string listed() {
+    std::string text;
+    for (const WindowInfo& window : list_windows(*this)) {
+      text += window.process + ' ' + window.title + (window.answers ? " answers\n" : " hangs\n");
+    }
+    return text;
+  }
+
+ private:
+  static std::vector<char>& numbers() {
+    static std::vector<char> numbers(16);
+    return numbers;
+  }
+  const Described& of(Window window) {
+    return windows.at(static_cast<int>(static_cast<char*>(window) - numbers().data()));
+  }
+};
+
+}  // namespace
+
+TEST_CASE("window list: a ghost is not listed, but the window that it stands for") {
+  Desktop desktop;
+  desktop.windows[1] = {.pid = 900, .title = "Letter (Not Responding)", .class_name = "Ghost", .stands_for = 3};
+  desktop.windows[2] = {.pid = 20, .title = "Clock"};
+  SECTION("which is hidden") {
+    desktop.windows[3] = {.pid = 10, .title = "Letter", .visible = false, .hung = true, .answers = false};
+  }
+  SECTION("which can still be seen") {
+    desktop.windows[3] = {.pid = 10, .title = "Letter", .hung = true, .answers = false};
+  }
+  CHECK(desktop.listed() == "10.exe Letter hangs\n20.exe Clock answers\n");
+  CHECK(desktop.asked == 1);
+}
+
+TEST_CASE("window list: a window that merely has the class of a ghost") {
+  Desktop desktop;
+  desktop.windows[1] = {.pid = 30, .title = "Halloween", .class_name = "Ghost"};
+  CHECK(desktop.listed() == "30.exe Halloween answers\n");
+}
+
+TEST_CASE("window list: a window whose thread has not taken messages for long is not asked") {
+  Desktop desktop;
+  desktop.windows[1] = {.pid = 30, .title = "Letter", .hung = true};
+  CHECK(desktop.listed() == "30.exe Letter hangs\n");
+  CHECK(desktop.asked == 0);
+}
+
+TEST_CASE("window list: what nobody sees is left out") {
+  Desktop desktop;
+  desktop.windows[1] = {.pid = 30, .title = "Settings", .cloaked = true};
+  desktop.windows[2] = {.pid = 40, .title = "Helper", .visible = false};
+  desktop.windows[3] = {.pid = 50, .title = "Letter", .answers = false};
+  CHECK(desktop.listed() == "50.exe Letter hangs\n");
+  CHECK(desktop.asked == 1);
+}
