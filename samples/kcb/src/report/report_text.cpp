@@ -141,7 +141,7 @@ void add_thread(Lines& lines, const ThreadReport& thread, TextOptions options) {
     lines.add("report_seen", {{"looks", thread.sighting->looks}, {"elapsed", thread.sighting->duration.count()}}, 1);
   }
   add_activity(lines, thread);
-  for (const std::string& line : waits_text(thread, lines.messages())) lines.add_raw(line, 1);
+  for (const std::string& line : waits_text(thread, lines.messages())) lines.add_name(line, 1);
   if (thread.suspend_count.value_or(0) > 0) lines.add("report_suspended", {{"count", *thread.suspend_count}}, 1);
   if (!options.frames) return;
   lines.add("report_frames", {}, 1);
