@@ -86,9 +86,9 @@ def drawn(code):
 def text_on_top(svg):
     """Graphviz draws arrows over the names of groups: here no line is drawn over a word.
 
-    Words keep the class of what they belong to, for a line behind them is interrupted in its colour.
+    The name of a group keeps its class, for a line behind it is interrupted in the group's colour.
     """
-    svg = re.sub(r'<g class="((?:edge|cluster)[^"]*)">.*?</g>',
+    svg = re.sub(r'<g class="(cluster[^"]*)">.*?</g>',
                  lambda group: group[0].replace("<text ", f'<text class="{group[1]}" '), svg, flags=re.S)
     texts = re.findall(r"<text .*?</text>", svg, flags=re.S)
     svg, end = re.sub(r"<text .*?</text>", "", svg, flags=re.S).rsplit("</g>", 1)
