@@ -68,7 +68,7 @@ line err 'kit: there is no option “--fast”'
 run 2 "$kit" docs --books now
 line err 'kit: there is no option “now”'
 run 2 "$kit" docs --check how/none --lang it
-line err 'kit: la pagina «how/none» non esiste; le pagine sono i file .rst in docs, ad esempio how/unwinding'
+line err 'kit: la pagina «how/none» non esiste; how/unwinding, ad esempio, è docs/how/unwinding.rst'
 
 # Another Wine for the tests.
 run 2 "$kit" test --wine

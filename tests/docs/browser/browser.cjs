@@ -28,7 +28,10 @@ async function openPage(browser, { width = 1280, height = 900, colours = 'light'
 async function turnTo(page, { width, height, colours }) {
   await page.setViewportSize({ width, height });
   await page.emulateMedia({ colorScheme: colours });
-  await page.evaluate(() => new Promise(done => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
+  await settled(page);
 }
 
-module.exports = { launch, openPage, turnTo };
+/** Two frames: what observes sizes has been told of them. */
+const settled = page => page.evaluate(() => new Promise(done => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
+
+module.exports = { launch, openPage, settled, turnTo };
