@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Brings the catalogues of the documentation in line with the template catalogues that Sphinx has written.
-# usage: catalogues.sh TEMPLATES LOCALES; prints for each language: LANGUAGE TRANSLATED LEFT
+# usage: catalogues.sh TEMPLATES LOCALES; prints for each language: LANGUAGE TRANSLATED LEFT, and for the first messages
+# that are left: at FILE:LINE
 set -eu
 templates=$1 locales=$2
 
@@ -31,6 +32,20 @@ count() { # count LANGUAGE FOLDER
                           END { print language, translated + 0, left + 0 }'
 }
 
+# The first messages without a translation, or with one that msgmerge has guessed.
+left() { # left LANGUAGE FOLDER
+  find "$2" -name '*.po' | sort | while read -r catalogue; do
+    awk -v file="locales/$1/LC_MESSAGES/${catalogue#"$2"/}" '
+      /^#,.*fuzzy/ { fuzzy = 1 }
+      /^msgid/ { at = FNR }
+      /^msgstr/ { empty = /""$/ }
+      /^"/ { if (at > 1) empty = 0 }
+      /^$/ { tell() }
+      END { tell() }
+      function tell() { if (at && (fuzzy || empty)) print "at " file ":" at; at = fuzzy = empty = 0 }' "$catalogue"
+  done | head -n 5
+}
+
 for folder in "$locales"/*/; do
   language=$(basename "$folder")
   if [ "$language" = en ] || [ ! -f "$folder/messages.txt" ]; then continue; fi
@@ -42,4 +57,5 @@ for folder in "$locales"/*/; do
   done
   drop_stale "$catalogues"
   count "$language" "$catalogues"
+  left "$language" "$catalogues"
 done

@@ -2,7 +2,9 @@
 """``.. diagram::`` is a Graphviz drawing whose labels are messages of the page.
 
 Takes dot code and ``:alt:``, a sentence that says what is drawn, and perhaps ``:caption:``; each is a message as well.
-HTML gets the drawing inline in the text's colour, which the theme turns over for dark mode; an EPUB gets an image file.
+A node or group with class="user", class="kernel" or class="result" is drawn so; what is of the kernel has a broken line,
+for colour alone says nothing in print. HTML gets the drawing inline, and the theme's diagram.css colours it in light, dark
+and print; an EPUB gets an image file, which has its colours with it.
 """
 import hashlib
 import html
@@ -21,7 +23,11 @@ LABEL = re.compile(r'(?<=label=")[^"]+(?=")')
 FONT = "DejaVu Sans"  # wide: what is laid out for it has room for a reader's own font
 DRAWN_AS = {"11.80": "11", "10.80": "10"}  # and so has what is drawn a little smaller than it was laid out
 STYLE = ["-Gbgcolor=transparent", f"-Gfontname={FONT}", f"-Nfontname={FONT}", f"-Efontname={FONT}", "-Gfontsize=11.8",
-         "-Nfontsize=11.8", "-Efontsize=10.8", "-Nshape=box", "-Nmargin=0.14,0.07", "-Glabeljust=l"]
+         "-Nfontsize=11.8", "-Efontsize=10.8", "-Nshape=box", "-Nstyle=rounded", "-Nmargin=0.16,0.09", "-Glabeljust=l",
+         "-Gstyle=rounded", "-Earrowsize=0.8", "-Granksep=0.4"]
+BOOK_LOOK = ("text{fill:#1c2024}.edge>path{fill:none;stroke:#1c2024}.edge>polygon{fill:#1c2024;stroke:#1c2024}"
+             ".node>path,.node>polygon{fill:#fff;stroke:#1c2024}.cluster>path{fill:#f4f6f8;stroke:#535c66}"
+             ".user>path{fill:#e3effc;stroke:#1f63b5}.kernel>path{fill:#fdebd3;stroke:#9a5200;stroke-dasharray:6 4;stroke-width:2}")
 
 
 class DotError(SphinxError):
@@ -70,17 +76,20 @@ def drawn(code):
         raise DotError(f"{run.stderr.strip()}\n{code}")
     svg = run.stdout[run.stdout.index("<svg"):]
     svg = re.sub(r"<!--.*?-->|<title>.*?</title>", "", svg, flags=re.S)
-    svg = re.sub(r' (id|class|font-family|xmlns:xlink)="[^"]*"', "", svg)
+    svg = re.sub(r' (id|font-family|xmlns:xlink)="[^"]*"', "", svg)
     svg = re.sub(r'<polygon fill="none" stroke="transparent"[^>]*/>', "", svg, count=1)  # the paper
-    svg = svg.replace('fill="black"', 'fill="currentColor"').replace('stroke="black"', 'stroke="currentColor"')
-    svg = re.sub(r'fill="(lightgrey|#d3d3d3)"', 'fill="currentColor" fill-opacity="0.12"', svg)
+    svg = re.sub(r' (fill|stroke)="(none|black|transparent)"', "", svg)  # the style sheet's
     svg = re.sub(r'font-size="([\d.]+)"', lambda size: f'font-size="{DRAWN_AS.get(size[1], size[1])}"', svg)
-    svg = re.sub(r"<text ", '<text fill="currentColor" ', svg)
     return re.sub(r"\n\s*\n+", "\n", text_on_top(svg)).strip()
 
 
 def text_on_top(svg):
-    """Graphviz draws arrows over the names of groups: here no line is drawn over a word."""
+    """Graphviz draws arrows over the names of groups: here no line is drawn over a word.
+
+    The name of a group keeps its class, for a line behind it is interrupted in the group's colour.
+    """
+    svg = re.sub(r'<g class="(cluster[^"]*)">.*?</g>',
+                 lambda group: group[0].replace("<text ", f'<text class="{group[1]}" '), svg, flags=re.S)
     texts = re.findall(r"<text .*?</text>", svg, flags=re.S)
     svg, end = re.sub(r"<text .*?</text>", "", svg, flags=re.S).rsplit("</g>", 1)
     return svg + "\n".join(texts) + "\n</g>" + end
@@ -95,7 +104,7 @@ def file_for_book(builder, svg):
     name = f"diagram-{hashlib.sha256(svg.encode()).hexdigest()[:16]}.svg"
     folder = Path(builder.outdir, builder.imagedir)
     folder.mkdir(parents=True, exist_ok=True)
-    svg = svg.replace("<svg", '<svg color="#000000" style="background: #ffffff" font-family="sans-serif"', 1)
+    svg = svg.replace("<svg", '<svg style="background: #ffffff" font-family="sans-serif"', 1).replace(">", f">\n<style>{BOOK_LOOK}</style>", 1)
     folder.joinpath(name).write_text(svg + "\n", "utf-8")
     return f"{builder.imgpath}/{name}"
 

@@ -11,10 +11,14 @@ Befehle:
                         führt auch die Tests aus, die mehrere Minuten dauern; mit --wine kombinierbar
   kcb [ARGUMENTE]       führt den Befehl kcb aus; ./kit kcb --help erklärt ihn
   docs                  erstellt die Dokumentation in sechs Sprachen, als Webseiten unter build/docs/html
-  docs --books          erstellt außerdem je Sprache eine EPUB- und eine PDF-Datei; die PDF-Dateien mit Chromium
-  docs --check          erstellt all das und prüft Übersetzungen, Seiten und Bücher
+  docs --books          erstellt außerdem je Sprache eine EPUB- und eine PDF-Datei und nennt ihre Pfade; die
+                        PDF-Dateien mit Chromium
+  docs --check [ARGUMENTE]
+                        erstellt all das und prüft Übersetzungen, Seiten und Bücher; die Argumente werden an
+                        ctest übergeben
+  docs --check SEITE    erstellt und prüft nur diese Seite, z. B. how/unwinding, in der Sprache von --lang
   docs --update         gleicht die Kataloge der Dokumentation mit dem englischen Text ab und nennt, was noch
-                        zu übersetzen ist
+                        zu übersetzen ist, und wo
   package               packt den Befehl kcb und die Beispiele in eine ZIP-Datei für Windows-Systeme ohne Compiler
   bench                 vergleicht die Geschwindigkeit von kcb mit StackWalk64 und winedbg; dauert etwa drei Minuten
   check                 prüft Form und Stil der Quelltexte mit clang-format, clang-tidy, shellcheck u. a.
@@ -36,6 +40,7 @@ KIT_UNKNOWN_LANGUAGE='Die Sprache „%s“ ist nicht verfügbar; möglich sind: 
 KIT_LANGUAGE_VARIABLE='Die Sprache „%s“ aus KCB_LANG ist nicht verfügbar; die Meldungen erscheinen auf Englisch'
 KIT_LANGUAGE_SYSTEM='Die Systemsprache „%s“ ist nicht verfügbar; die Meldungen erscheinen auf Englisch'
 KIT_UNKNOWN_SAMPLE='Das Beispiel „%s“ gibt es nicht; vorhanden sind: %s'
+KIT_UNKNOWN_PAGE='Die Seite „%s“ gibt es nicht; how/unwinding zum Beispiel ist docs/how/unwinding.rst'
 KIT_NOT_LINUX='Dieses Skript ist für Linux bestimmt; führen Sie unter Windows stattdessen aus: cmake --workflow --preset windows'
 KIT_UNKNOWN_WINE='Die Wine-Version „%s“ ist für Tests nicht verfügbar; möglich ist: %s'
 KIT_WINE_NEEDS_ROOT='Die Tests unter Wine 10 wurden übersprungen, denn sie erfordern ein Debian-13-System, das nur root anlegen und verwenden darf; führen Sie diesen Befehl aus: %s'

@@ -12,10 +12,13 @@ Commands:
                         the same, plus the tests that take minutes; may be combined with --wine
   kcb [ARGUMENTS]       runs the command kcb; ./kit kcb --help explains it
   docs                  builds the documentation in six languages, as web pages under build/docs/html
-  docs --books          the same, and an EPUB and a PDF file for each language; Chromium makes the PDF files
-  docs --check          the same, and checks translations, pages and books
+  docs --books          the same, and an EPUB and a PDF file for each language, whose paths it prints; Chromium
+                        makes the PDF files
+  docs --check [ARGUMENTS]
+                        the same, and checks translations, pages and books; the arguments go to ctest
+  docs --check PAGE     builds and checks only this page, such as how/unwinding, in the language of --lang
   docs --update         brings the catalogues of the documentation in line with the English text and says
-                        what is left to translate
+                        what is left to translate, and where
   package               packs the command and the samples into a ZIP file for Windows without a compiler
   bench                 measures kcb against StackWalk64 and winedbg, in about three minutes
   check                 checks formatting and style of the sources: clang-format, clang-tidy, shellcheck and more
@@ -36,6 +39,7 @@ KIT_UNKNOWN_LANGUAGE='the language “%s” is not available; these are: %s'
 KIT_LANGUAGE_VARIABLE='the language “%s” in KCB_LANG is not available; the messages are in English'
 KIT_LANGUAGE_SYSTEM='the system language “%s” is not available; the messages are in English'
 KIT_UNKNOWN_SAMPLE='there is no sample “%s”; these exist: %s'
+KIT_UNKNOWN_PAGE='there is no page “%s”; how/unwinding, for example, is docs/how/unwinding.rst'
 KIT_NOT_LINUX='this script is for Linux; on Windows, run instead: cmake --workflow --preset windows'
 KIT_UNKNOWN_WINE='Wine “%s” is not available for tests; this one is: %s'
 KIT_WINE_NEEDS_ROOT='the tests on Wine 10 were skipped, because they need a Debian 13 system, which only root can create and enter; run: %s'

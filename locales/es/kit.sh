@@ -11,10 +11,14 @@ Comandos:
                         lo mismo y, además, las pruebas que duran varios minutos; se puede combinar con --wine
   kcb [ARGUMENTOS]      ejecuta el comando kcb; ./kit kcb --help lo explica
   docs                  genera la documentación en seis idiomas, como páginas web en build/docs/html
-  docs --books          genera, además, un archivo EPUB y otro PDF por idioma; los PDF, mediante Chromium
-  docs --check          genera todo lo anterior y comprueba las traducciones, las páginas y los libros
+  docs --books          genera, además, un archivo EPUB y otro PDF por idioma y muestra sus rutas; los PDF,
+                        mediante Chromium
+  docs --check [ARGUMENTOS]
+                        genera todo lo anterior y comprueba las traducciones, las páginas y los libros; los
+                        argumentos se pasan a ctest
+  docs --check PÁGINA   genera y comprueba solo esa página, como how/unwinding, en el idioma de --lang
   docs --update         ajusta los catálogos de la documentación al texto en inglés e indica lo que queda
-                        por traducir
+                        por traducir, y dónde
   package               empaqueta kcb y los ejemplos en un archivo ZIP para equipos con Windows sin compilador
   bench                 compara la velocidad de kcb con la de StackWalk64 y winedbg; dura unos tres minutos
   check                 comprueba el código fuente con clang-format, clang-tidy, shellcheck y otras herramientas
@@ -36,6 +40,7 @@ KIT_UNKNOWN_LANGUAGE='el idioma «%s» no está disponible; los disponibles son:
 KIT_LANGUAGE_VARIABLE='el idioma «%s» indicado en KCB_LANG no está disponible; los mensajes aparecen en inglés'
 KIT_LANGUAGE_SYSTEM='el idioma del sistema, «%s», no está disponible; los mensajes aparecen en inglés'
 KIT_UNKNOWN_SAMPLE='no existe el ejemplo «%s»; los disponibles son: %s'
+KIT_UNKNOWN_PAGE='no existe la página «%s»; how/unwinding, por ejemplo, es docs/how/unwinding.rst'
 KIT_NOT_LINUX='este script es para Linux; en Windows se consigue lo mismo con: cmake --workflow --preset windows'
 KIT_UNKNOWN_WINE='la versión «%s» de Wine no está disponible para las pruebas; la disponible es: %s'
 KIT_WINE_NEEDS_ROOT='se han omitido las pruebas con Wine 10: necesitan un sistema Debian 13 que solo root puede crear y usar; hay que ejecutar: %s'

@@ -11,10 +11,14 @@ Comandi:
                         esegue anche i test che durano alcuni minuti; si può combinare con --wine
   kcb [ARGOMENTI]       esegue il comando kcb; ./kit kcb --help ne spiega l’uso
   docs                  genera la documentazione in sei lingue, come pagine web in build/docs/html
-  docs --books          genera anche un file EPUB e un file PDF per lingua; i PDF con Chromium
-  docs --check          genera tutto questo e controlla traduzioni, pagine e libri
+  docs --books          genera anche un file EPUB e un file PDF per lingua e ne stampa i percorsi; i PDF con
+                        Chromium
+  docs --check [ARGOMENTI]
+                        genera tutto questo e controlla traduzioni, pagine e libri; gli argomenti sono passati
+                        a ctest
+  docs --check PAGINA   genera e controlla solo questa pagina, ad esempio how/unwinding, nella lingua di --lang
   docs --update         allinea i cataloghi della documentazione al testo inglese e indica che cosa resta
-                        da tradurre
+                        da tradurre, e dove
   package               crea un file ZIP con il comando kcb e gli esempi, da usare in Windows senza compilatore
   bench                 confronta la velocità di kcb con quelle di StackWalk64 e winedbg, in circa tre minuti
   check                 controlla come sono scritti i sorgenti: clang-format, clang-tidy, shellcheck e altro
@@ -36,6 +40,7 @@ KIT_UNKNOWN_LANGUAGE='la lingua «%s» non è disponibile; quelle disponibili so
 KIT_LANGUAGE_VARIABLE='la lingua «%s» indicata in KCB_LANG non è disponibile; i messaggi sono in inglese'
 KIT_LANGUAGE_SYSTEM='la lingua del sistema, «%s», non è disponibile; i messaggi sono in inglese'
 KIT_UNKNOWN_SAMPLE='l’esempio «%s» non esiste; quelli disponibili sono: %s'
+KIT_UNKNOWN_PAGE='la pagina «%s» non esiste; how/unwinding, ad esempio, è docs/how/unwinding.rst'
 KIT_NOT_LINUX='questo script è per Linux; in Windows si ottiene lo stesso risultato con: cmake --workflow --preset windows'
 KIT_UNKNOWN_WINE='la versione «%s» di Wine non è disponibile per i test; quella disponibile è: %s'
 KIT_WINE_NEEDS_ROOT='i test con Wine 10 sono stati saltati: richiedono un sistema Debian 13, che solo root può creare e usare; eseguire: %s'

@@ -22,7 +22,7 @@ def arguments(words):
     parser.add_argument("--root", type=pathlib.Path, default=ROOT, help="the project, by default this one")
     parser.add_argument("--language", choices=["en", *LANGUAGES], action="append", help="by default all")
     parser.add_argument("--check", choices=run.NAMES, nargs="+", default=run.NAMES, help="by default all")
-    parser.add_argument("--page", action="append", help="only findings whose path contains this")
+    parser.add_argument("--page", action="append", help="only messages whose file's path contains this")
     return parser.parse_args(words)
 
 
@@ -32,8 +32,8 @@ def main(words):
     if not list(asked.pot.rglob("*.pot")):
         print(f"{asked.pot}: no templates", file=sys.stderr)
         return 2
-    found, messages, allowed = run.over(asked.root, asked.pot, asked.language or ["en", *LANGUAGES], asked.check)
-    found = [finding for finding in found if not asked.page or any(page in finding.path for page in asked.page)]
+    found, messages, allowed = run.over(asked.root, asked.pot, asked.language or ["en", *LANGUAGES], asked.check,
+                                        asked.page or ())
     for finding in found:
         print(finding)
     print(f"{len(found)} findings in {messages} messages; {allowed} allowed")

@@ -63,6 +63,12 @@ run 2 "$kit" package --fast
 line err 'kit: there is no option “--fast”'
 run 2 "$kit" --fast
 line err 'kit: there is no option “--fast”'
+run 2 "$kit" docs --fast
+line err 'kit: there is no option “--fast”'
+run 2 "$kit" docs --books now
+line err 'kit: there is no option “now”'
+run 2 "$kit" docs --check how/none --lang it
+line err 'kit: la pagina «how/none» non esiste; how/unwinding, ad esempio, è docs/how/unwinding.rst'
 
 # Another Wine for the tests.
 run 2 "$kit" test --wine

@@ -24,4 +24,14 @@ async function openPage(browser, { width = 1280, height = 900, colours = 'light'
   return page;
 }
 
-module.exports = { launch, openPage };
+/** Shows an open page in another window; what its scripts do then has been done when this returns. */
+async function turnTo(page, { width, height, colours }) {
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ colorScheme: colours });
+  await settled(page);
+}
+
+/** Two frames: what observes sizes has been told of them. */
+const settled = page => page.evaluate(() => new Promise(done => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
+
+module.exports = { launch, openPage, settled, turnTo };

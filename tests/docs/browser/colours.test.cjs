@@ -44,19 +44,51 @@ test('paper is white, whatever was chosen', async () => {
   assert.equal(await paper(page), 'light');
 });
 
-test('a diagram has the colour of the text', async () => {
-  for (const colours of ['light', 'dark']) {
+/** The contrast of two colours as browsers give them, from 1 to 21. */
+function contrast(...colours) {
+  const [dark, light] = colours.map(colour => colour.match(/[\d.]+/g).slice(0, 3).map(part => part / 255)
+    .map(part => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0)).sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+const VIEWS = [['light', 'screen'], ['dark', 'screen'], ['light', 'print'], ['dark', 'print']];
+
+for (const [colours, media] of VIEWS) {
+  test(`a diagram in ${colours} colours, ${media}: its words can be read; kernel mode is more than another colour`, async () => {
     const page = await openPage(browser, { colours });
+    await page.emulateMedia({ media });
     await page.goto(url('en/how/callout_frame.html'));
     const found = await page.evaluate(() => {
       const svg = document.querySelector('.kit-diagram svg');
-      const ink = getComputedStyle(document.body).color;
+      const style = node => getComputedStyle(node);
+      const group = name => style(svg.querySelector(`.cluster.${name} path`));
       return {
         name: svg.getAttribute('aria-label').length > 20,
-        text: [...svg.querySelectorAll('text')].every(node => getComputedStyle(node).fill === ink),
-        lines: [...svg.querySelectorAll('path, polygon')].every(node => ['none', ink].includes(getComputedStyle(node).stroke)),
+        inks: [...new Set([...svg.querySelectorAll('text')].map(node => style(node).fill))],
+        papers: [style(document.body).backgroundColor, group('user').fill, group('kernel').fill, style(svg.querySelector('.node path')).fill],
+        lines: [[group('user').stroke, group('user').fill], [group('kernel').stroke, group('kernel').fill]],
+        dashes: ['user', 'kernel'].map(name => group(name).strokeDasharray),
       };
     });
-    assert.deepEqual(found, { name: true, text: true, lines: true }, colours);
-  }
-});
+    assert.ok(found.name);
+    assert.equal(found.inks.length, 1);
+    for (const paper of found.papers) assert.ok(contrast(found.inks[0], paper) >= 7, `${found.inks} on ${paper}`);
+    for (const pair of found.lines) assert.ok(contrast(...pair) >= 3, `${pair}`);
+    assert.equal(new Set(found.papers).size, 3);
+    assert.notEqual(found.dashes[0], found.dashes[1]);
+  });
+
+  test(`the way of a message in ${colours} colours, ${media}: a step in the kernel is more than another colour`, async () => {
+    const page = await openPage(browser, { colours });
+    await page.emulateMedia({ media });
+    await page.goto(url('fr/index.html'));
+    const steps = await page.evaluate(() => [...document.querySelectorAll('.way > li')].map(step => {
+      const { borderTopStyle, borderTopColor, backgroundColor } = getComputedStyle(step);
+      return { mode: step.querySelector('p').textContent, line: borderTopStyle, colours: [borderTopColor, backgroundColor] };
+    }));
+    assert.deepEqual(steps.map(step => step.line), ['solid', 'dashed', 'solid', 'solid', 'dashed', 'solid']);
+    assert.deepEqual(steps.map(step => step.mode === 'Mode noyau'), [false, true, false, false, true, false]);
+    for (const step of steps) assert.ok(contrast(...step.colours) >= 3, step.colours.join(' on '));
+  });
+}

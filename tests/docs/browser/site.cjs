@@ -16,6 +16,10 @@ function pagesIn(folder) {
     .sort();
 }
 
+/** Whether a page is looked at: all are, or KIT_PAGE alone, a name without .html, in KIT_LANGUAGE. */
+const asked = (language, name) => !process.env.KIT_PAGE
+  || (name === `${process.env.KIT_PAGE}.html` && language === process.env.KIT_LANGUAGE);
+
 const url = name => pathToFileURL(path.join(root, name)).href;
 
-module.exports = { languages, root, pagesIn, url };
+module.exports = { asked, languages, root, pagesIn, url };

@@ -60,16 +60,20 @@ def _messages(root, pot, language):
     return [*files.messages(root, language), *console.messages(root, language)]
 
 
-def over(root, pot, languages, names):
-    """Every finding, the number of messages looked at and of findings allowed."""
+def over(root, pot, languages, names, pages=()):
+    """Every finding, the number of messages looked at and of findings allowed; of all pages, or those named in part."""
+    def asked(where):
+        return not pages or any(page in where.path for page in pages)
+
     templates = files.templates(pot)
     english = list(files.english(root, pot))
     found = [finding for language in languages if language != "en" and complete.NAME in names
              for finding in complete.check(root, language, templates)]
     messages = [message for language in languages for message in _messages(root, pot, language)]
     tools, allowed = Tools(messages, english), 0
+    messages = [message for message in messages if asked(message)]
     for message in messages:
         these, number = of_message(message, tools, names)
         found += these
         allowed += number
-    return sorted(set(found)), len(messages), allowed
+    return sorted(filter(asked, set(found))), len(messages), allowed

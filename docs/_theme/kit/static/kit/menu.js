@@ -10,7 +10,7 @@
   }
   const here = document.querySelector('.here details');
   if (!here) return;
-  const wide = matchMedia('(min-width: 82rem)');
+  const wide = matchMedia('(min-width: 72rem)');
   const follow = () => { here.open = wide.matches; };
   follow();
   wide.addEventListener('change', follow);
