@@ -51,7 +51,8 @@ struct ThreadState {
   std::uint64_t stack_end = 0;    ///< Address after that part; equal to `stack_begin` when nothing was copied.
   bool stack_truncated = false;   ///< Whether its stack continues after `stack_end`.
   std::optional<std::uint32_t> suspend_count;  ///< Outstanding suspensions by others; no value when not known.
-  std::optional<Exception> exception = {};     ///< Why a dump was written, if it was here; no value for most threads.
+  std::optional<Exception> exception =
+      std::nullopt;  ///< Why a dump was written, if it was here; no value for most threads.
 };
 
 /** A thread that could not be examined, for example because it had ended. */
