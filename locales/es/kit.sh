@@ -8,7 +8,7 @@ Comandos:
                         ejecuta las pruebas de los programas para Windows con Wine 10, en un sistema Debian 13
                         que solo root puede crear y usar (1 GB; se crea una sola vez)
   test --long [ARGUMENTOS]
-                        lo mismo y, además, las pruebas que tardan unos minutos; se puede combinar con --wine
+                        lo mismo y, además, las pruebas que tardan varios minutos; se puede combinar con --wine
   kcb [ARGUMENTOS]      ejecuta el comando kcb; ./kit kcb --help lo explica
   docs                  genera la documentación en seis idiomas, como páginas web en build/docs/html
   docs --books          genera, además, un archivo EPUB y otro PDF por idioma; los PDF, mediante Chromium
