@@ -6,9 +6,9 @@ Comandos:
   test [ARGUMENTOS]     compila todo y ejecuta todas las pruebas; los argumentos se pasan a ctest
   test --wine 10 [ARGUMENTOS]
                         ejecuta las pruebas de los programas para Windows con Wine 10, en un sistema Debian 13
-                        que solo root puede crear (una sola vez; ocupa 1 GB) y usar
+                        que solo root puede crear y usar (1 GB; se crea una sola vez)
   test --long [ARGUMENTOS]
-                        lo mismo y, además, las pruebas que duran varios minutos; se puede combinar con --wine
+                        lo mismo y, además, las pruebas que tardan varios minutos; se puede combinar con --wine
   kcb [ARGUMENTOS]      ejecuta el comando kcb; ./kit kcb --help lo explica
   docs                  genera la documentación en seis idiomas, como páginas web en build/docs/html
   docs --books          genera, además, un archivo EPUB y otro PDF por idioma y muestra sus rutas; los PDF,
@@ -20,20 +20,21 @@ Comandos:
   docs --update         ajusta los catálogos de la documentación al texto en inglés e indica lo que queda
                         por traducir, y dónde
   package               empaqueta kcb y los ejemplos en un archivo ZIP para equipos con Windows sin compilador
-  bench                 compara la velocidad de kcb con la de StackWalk64 y winedbg; dura unos tres minutos
-  check                 comprueba el código fuente con clang-format, clang-tidy, shellcheck y otras herramientas
+  bench                 mide kcb en comparación con StackWalk64 y winedbg; tarda unos tres minutos
+  check                 comprueba el formato y el estilo del código fuente: clang-format, clang-tidy, shellcheck y otras
+                        herramientas
 
 Opciones:
   --lang IDIOMA         idioma de los mensajes: en, ru, de, es, fr o it
   --help                muestra esta ayuda y termina
   --version             muestra la versión y termina
 
-Primero se instala lo que falte: los paquetes de Debian, mediante apt, como root o con sudo. Las bibliotecas
+Primero se instala lo que falte: los paquetes de Debian, con apt, como root o mediante sudo. Las bibliotecas
 que no están en Debian se compilan una sola vez y se guardan en ~/.cache/kernel-callback-kit o dentro del
 directorio indicado en XDG_CACHE_HOME.
 Código de salida: 0, éxito; 1, algo ha fallado; 2, línea de comandos incorrecta; 3, falta algo en este sistema.'
-KIT_MISSING_COMMAND='falta un comando; --help los enumera'
-KIT_UNKNOWN_COMMAND='no existe el comando «%s»; --help los enumera'
+KIT_MISSING_COMMAND='falta un comando; --help muestra los disponibles'
+KIT_UNKNOWN_COMMAND='no existe el comando «%s»; --help muestra los disponibles'
 KIT_UNKNOWN_OPTION='no existe la opción «%s»'
 KIT_MISSING_VALUE='falta el valor de la opción %s'
 KIT_UNKNOWN_LANGUAGE='el idioma «%s» no está disponible; los disponibles son: %s'
@@ -41,11 +42,11 @@ KIT_LANGUAGE_VARIABLE='el idioma «%s» indicado en KCB_LANG no está disponible
 KIT_LANGUAGE_SYSTEM='el idioma del sistema, «%s», no está disponible; los mensajes aparecen en inglés'
 KIT_UNKNOWN_SAMPLE='no existe el ejemplo «%s»; los disponibles son: %s'
 KIT_UNKNOWN_PAGE='no existe la página «%s»; how/unwinding, por ejemplo, es docs/how/unwinding.rst'
-KIT_NOT_LINUX='este script es para Linux; en Windows se consigue lo mismo con: cmake --workflow --preset windows'
+KIT_NOT_LINUX='este script es para Linux; en Windows hay que ejecutar en su lugar: cmake --workflow --preset windows'
 KIT_UNKNOWN_WINE='la versión «%s» de Wine no está disponible para las pruebas; la disponible es: %s'
 KIT_WINE_NEEDS_ROOT='se han omitido las pruebas con Wine 10: necesitan un sistema Debian 13 que solo root puede crear y usar; hay que ejecutar: %s'
-KIT_WINE_UNDER_USR='se han omitido las pruebas con Wine 10: en ellas el /usr de Debian 13 ocupa el lugar del de este sistema, y %s está dentro; hay que moverlo a otro lugar'
-KIT_WINE_NO_MOUNTS='se han omitido las pruebas con Wine 10: este sistema no permite crear un espacio de nombres de montaje (unshare --mount)'
+KIT_WINE_UNDER_USR='se han omitido las pruebas con Wine 10: en ellas el /usr de Debian 13 sustituye al de este sistema, y %s está en /usr; hay que moverlo a otro lugar'
+KIT_WINE_NO_MOUNTS='se han omitido las pruebas con Wine 10: este sistema no permite crear espacios de nombres de montaje (unshare --mount)'
 KIT_WINE_NOT_MADE='se han omitido las pruebas con Wine 10: no se ha podido preparar Debian 13; el registro completo está en %s'
 KIT_MISSING_TOOLS='faltan estas herramientas: %s; hay que instalarlas con el gestor de paquetes de este sistema'
 KIT_NEEDS_ROOT='faltan paquetes de Debian y solo root puede instalarlos; hay que ejecutar: %s'
@@ -60,13 +61,13 @@ KIT_STEP_FORMAT='Comprobación del formato del código fuente'
 KIT_STEP_TIDY='Análisis del código fuente'
 KIT_STEP_SHELL='Comprobación de los scripts de shell'
 KIT_STEP_HOUSE='Comprobación de las líneas de licencia y de los catálogos'
-KIT_STEP_BENCH='Medición de kcb y de otras herramientas'
-KIT_BENCH_STOPS='%s subprocesos; cada uno queda suspendido (mediana): kcb %s µs; suspender, leer los registros y reanudar %s µs; con StackWalk64 %s µs = %s × kcb'
-KIT_BENCH_STILL='%s subprocesos; una vez detenido, cada uno permanece parado (mediana): kcb %s µs; con StackWalk64 %s µs = %s × kcb'
-KIT_BENCH_SCAN='%s subprocesos; el examen completo tarda (mediana): kcb %s ms; winedbg «bt all» %s ms = %s × kcb'
+KIT_STEP_BENCH='Medición de kcb en comparación con otras herramientas'
+KIT_BENCH_STOPS='%s subprocesos; tiempo que cada uno queda suspendido (mediana): kcb %s µs; suspender, leer los registros y reanudar %s µs; con StackWalk64 %s µs = %s × kcb'
+KIT_BENCH_STILL='%s subprocesos; tiempo que cada uno permanece parado, una vez detenido (mediana): kcb %s µs; con StackWalk64 %s µs = %s × kcb'
+KIT_BENCH_SCAN='%s subprocesos; tiempo del examen completo (mediana): kcb %s ms; winedbg «bt all» %s ms = %s × kcb'
 KIT_CATALOGUES='%s: traducidos: %s; pendientes: %s'
 KIT_SECONDS='%s s'
-KIT_STEP_FAILED='este paso ha fallado; el registro completo está en %s'
+KIT_STEP_FAILED='este paso ha fallado; su salida completa está en %s'
 KIT_SAMPLES_FAILED='han fallado estos ejemplos: %s'
 KIT_WINE_STUCK='durante las pruebas, el servidor de Wine dejó de responder y se forzó su cierre; las pruebas que estaban en curso han fallado por ello; lo que se sabe está en %s; para repetir las pruebas fallidas: %s'
 KIT_TESTS_FAILED='han fallado pruebas en: %s'
