@@ -53,6 +53,10 @@ TEST_CASE("real dumps: Windows 8.1, whose stubs are in user32 and whose dispatch
   }
   const Callback callback = report.thread(8240).callbacks.at(0);
   CHECK(callback.index == 2U);
+  CHECK(callback.name == "fnDWORD");
+  CHECK(callback.name_trust == NameTrust::table);
+  CHECK(callback.message == 0x0fU);
+  CHECK(callback.procedure == "opengl32+0x3e990");
   CHECK(callback.entered_from == "user32+0x522a");
   CHECK(callback.trust == Trust::chained);
 }
