@@ -21,7 +21,8 @@ Commandes :
                         reste à traduire, et où
   package               rassemble kcb et les exemples dans un fichier ZIP, pour un système Windows sans compilateur
   bench                 compare la vitesse de kcb à celles de StackWalk64 et de winedbg, en trois minutes environ
-  check                 vérifie la qualité du code source : clang-format, clang-tidy, shellcheck, etc.
+  check                 vérifie la mise en forme et le style du code source : clang-format, clang-tidy,
+                        shellcheck, etc.
 
 Options :
   --lang LANGUE         langue des messages : en, ru, de, es, fr ou it
@@ -32,8 +33,8 @@ Les composants manquants sont d’abord installés : les paquets Debian par apt
 sudo. Les bibliothèques absentes de Debian sont compilées une seule fois et conservées dans
 ~/.cache/kernel-callback-kit ou sous XDG_CACHE_HOME.
 Code de sortie : 0, réussite ; 1, échec ; 2, ligne de commande erronée ; 3, composant manquant.'
-KIT_MISSING_COMMAND='il manque une commande ; --help en donne la liste'
-KIT_UNKNOWN_COMMAND='la commande « %s » n’existe pas ; --help en donne la liste'
+KIT_MISSING_COMMAND='il manque une commande ; --help affiche toutes les commandes'
+KIT_UNKNOWN_COMMAND='la commande « %s » n’existe pas ; --help affiche toutes les commandes'
 KIT_UNKNOWN_OPTION='l’option « %s » n’existe pas'
 KIT_MISSING_VALUE='il manque la valeur de l’option %s'
 KIT_UNKNOWN_LANGUAGE='la langue « %s » n’est pas disponible ; choix possibles : %s'
@@ -44,7 +45,7 @@ KIT_UNKNOWN_PAGE='la page « %s » n’existe pas ; how/unwinding, par exempl
 KIT_NOT_LINUX='ce script est destiné à Linux ; sous Windows, la commande équivalente est : cmake --workflow --preset windows'
 KIT_UNKNOWN_WINE='la version « %s » de Wine n’est pas disponible pour les tests ; version possible : %s'
 KIT_WINE_NEEDS_ROOT='les tests sous Wine 10 ont été ignorés, car il leur faut un système Debian 13, que seul root peut créer et utiliser ; exécutez : %s'
-KIT_WINE_UNDER_USR='les tests sous Wine 10 ont été ignorés : ils mettent le /usr de Debian 13 à la place de celui de ce système, et %s s’y trouve ; il faut le déplacer ailleurs'
+KIT_WINE_UNDER_USR='les tests sous Wine 10 ont été ignorés, car ils remplacent /usr par celui de Debian 13, et %s se trouve sous /usr ; il faut le déplacer ailleurs'
 KIT_WINE_NO_MOUNTS='les tests sous Wine 10 ont été ignorés : ce système ne permet pas de créer un espace de noms de montage (unshare --mount)'
 KIT_WINE_NOT_MADE='les tests sous Wine 10 ont été ignorés : Debian 13 n’a pas pu être préparé ; le journal complet se trouve dans %s'
 KIT_MISSING_TOOLS='outils manquants : %s ; installez-les avec le gestionnaire de paquets du système'
@@ -60,10 +61,10 @@ KIT_STEP_FORMAT='Vérification de la mise en forme du code source'
 KIT_STEP_TIDY='Analyse du code source'
 KIT_STEP_SHELL='Vérification des scripts shell'
 KIT_STEP_HOUSE='Vérification des mentions de licence et des catalogues de messages'
-KIT_STEP_BENCH='Mesure de kcb et d’autres outils'
-KIT_BENCH_STOPS='%s threads ; chacun reste suspendu (médiane) : kcb %s µs ; suspension, lecture des registres et reprise %s µs ; avec StackWalk64 %s µs = %s × kcb'
-KIT_BENCH_STILL='%s threads ; une fois arrêté, chacun reste immobile (médiane) : kcb %s µs ; avec StackWalk64 %s µs = %s × kcb'
-KIT_BENCH_SCAN='%s threads ; l’analyse complète dure (médiane) : kcb %s ms ; winedbg « bt all » %s ms = %s × kcb'
+KIT_STEP_BENCH='Comparaison de kcb avec d’autres outils'
+KIT_BENCH_STOPS='%s threads ; durée de suspension de chacun (médiane) : kcb %s µs ; suspension, lecture des registres et reprise %s µs ; avec StackWalk64 %s µs = %s × kcb'
+KIT_BENCH_STILL='%s threads ; durée d’immobilité de chacun, une fois arrêté (médiane) : kcb %s µs ; avec StackWalk64 %s µs = %s × kcb'
+KIT_BENCH_SCAN='%s threads ; durée de l’analyse complète (médiane) : kcb %s ms ; winedbg « bt all » %s ms = %s × kcb'
 KIT_CATALOGUES='%s : messages traduits : %s ; restants : %s'
 KIT_SECONDS='%s s'
 KIT_STEP_FAILED='cette étape a échoué ; le journal complet se trouve dans %s'
