@@ -6,7 +6,7 @@ Befehle:
   test [ARGUMENTE]      erstellt alles und führt alle Tests aus; die Argumente werden an ctest übergeben
   test --wine 10 [ARGUMENTE]
                         führt die Tests der Windows-Programme unter Wine 10 aus, in einem Debian-13-System, das
-                        nur root anlegen (einmalig, 1 GB) und verwenden darf
+                        nur root anlegen und verwenden kann (1 GB, einmalig angelegt)
   test --long [ARGUMENTE]
                         führt auch die Tests aus, die mehrere Minuten dauern; mit --wine kombinierbar
   kcb [ARGUMENTE]       führt den Befehl kcb aus; ./kit kcb --help erklärt ihn
@@ -21,7 +21,7 @@ Befehle:
                         zu übersetzen ist, und wo
   package               packt den Befehl kcb und die Beispiele in eine ZIP-Datei für Windows-Systeme ohne Compiler
   bench                 vergleicht die Geschwindigkeit von kcb mit StackWalk64 und winedbg; dauert etwa drei Minuten
-  check                 prüft Form und Stil der Quelltexte mit clang-format, clang-tidy, shellcheck u. a.
+  check                 prüft Formatierung und Stil der Quelltexte mit clang-format, clang-tidy, shellcheck u. a.
 
 Optionen:
   --lang SPRACHE        Sprache der Meldungen: en, ru, de, es, fr oder it
@@ -32,8 +32,8 @@ Was fehlt, wird zuerst installiert: Debian-Pakete mit apt, als root oder über s
 in Debian nicht gibt, werden einmalig erstellt und in ~/.cache/kernel-callback-kit oder unter
 XDG_CACHE_HOME aufbewahrt.
 Exitcode: 0 – Erfolg; 1 – etwas ist fehlgeschlagen; 2 – Befehlszeile falsch; 3 – auf diesem System fehlt etwas.'
-KIT_MISSING_COMMAND='Es fehlt ein Befehl; --help listet die Befehle auf'
-KIT_UNKNOWN_COMMAND='Den Befehl „%s“ gibt es nicht; --help listet die Befehle auf'
+KIT_MISSING_COMMAND='Es fehlt ein Befehl; --help listet alle Befehle auf'
+KIT_UNKNOWN_COMMAND='Den Befehl „%s“ gibt es nicht; --help listet alle Befehle auf'
 KIT_UNKNOWN_OPTION='Die Option „%s“ gibt es nicht'
 KIT_MISSING_VALUE='Für die Option %s fehlt der Wert'
 KIT_UNKNOWN_LANGUAGE='Die Sprache „%s“ ist nicht verfügbar; möglich sind: %s'
@@ -43,8 +43,8 @@ KIT_UNKNOWN_SAMPLE='Das Beispiel „%s“ gibt es nicht; vorhanden sind: %s'
 KIT_UNKNOWN_PAGE='Die Seite „%s“ gibt es nicht; how/unwinding zum Beispiel ist docs/how/unwinding.rst'
 KIT_NOT_LINUX='Dieses Skript ist für Linux bestimmt; führen Sie unter Windows stattdessen aus: cmake --workflow --preset windows'
 KIT_UNKNOWN_WINE='Die Wine-Version „%s“ ist für Tests nicht verfügbar; möglich ist: %s'
-KIT_WINE_NEEDS_ROOT='Die Tests unter Wine 10 wurden übersprungen, denn sie erfordern ein Debian-13-System, das nur root anlegen und verwenden darf; führen Sie diesen Befehl aus: %s'
-KIT_WINE_UNDER_USR='Die Tests unter Wine 10 wurden übersprungen: Sie setzen das /usr von Debian 13 an die Stelle des hiesigen, und darin liegt %s; ein anderer Ort ist nötig'
+KIT_WINE_NEEDS_ROOT='Die Tests unter Wine 10 wurden übersprungen, denn sie erfordern ein Debian-13-System, das nur root anlegen und verwenden kann; führen Sie diesen Befehl aus: %s'
+KIT_WINE_UNDER_USR='Die Tests unter Wine 10 wurden übersprungen, denn sie ersetzen /usr durch das von Debian 13, und %s liegt unter /usr; verschieben Sie es an einen anderen Ort'
 KIT_WINE_NO_MOUNTS='Die Tests unter Wine 10 wurden übersprungen: Auf diesem System lässt sich kein Mount-Namespace anlegen (unshare --mount)'
 KIT_WINE_NOT_MADE='Die Tests unter Wine 10 wurden übersprungen: Debian 13 ließ sich nicht vorbereiten; das vollständige Protokoll steht in %s'
 KIT_MISSING_TOOLS='Folgende Werkzeuge fehlen: %s; installieren Sie diese mit der Paketverwaltung des Systems'
@@ -60,10 +60,10 @@ KIT_STEP_FORMAT='Die Formatierung der Quelltexte wird geprüft'
 KIT_STEP_TIDY='Die Quelltexte werden analysiert'
 KIT_STEP_SHELL='Die Shellskripte werden geprüft'
 KIT_STEP_HOUSE='Lizenzzeilen und Meldungskataloge werden geprüft'
-KIT_STEP_BENCH='kcb und andere Werkzeuge werden gemessen'
-KIT_BENCH_STOPS='%s Threads; jeder ist angehalten für (Median): kcb %s µs; anhalten, Register lesen, fortsetzen %s µs; mit StackWalk64 %s µs = %s × kcb'
-KIT_BENCH_STILL='%s Threads; sobald er angehalten hat, steht jeder still für (Median): kcb %s µs; mit StackWalk64 %s µs = %s × kcb'
-KIT_BENCH_SCAN='%s Threads; die ganze Untersuchung dauert (Median): kcb %s ms; winedbg „bt all“ %s ms = %s × kcb'
+KIT_STEP_BENCH='kcb wird gegen andere Werkzeuge gemessen'
+KIT_BENCH_STOPS='%s Threads; Anhaltedauer je Thread (Median): kcb %s µs; anhalten, Register lesen, fortsetzen %s µs; mit StackWalk64 %s µs = %s × kcb'
+KIT_BENCH_STILL='%s Threads; Stillstand je Thread, sobald er angehalten hat (Median): kcb %s µs; mit StackWalk64 %s µs = %s × kcb'
+KIT_BENCH_SCAN='%s Threads; Dauer der ganzen Untersuchung (Median): kcb %s ms; winedbg „bt all“ %s ms = %s × kcb'
 KIT_CATALOGUES='%s: übersetzt %s, offen %s'
 KIT_SECONDS='%s s'
 KIT_STEP_FAILED='Dieser Schritt ist fehlgeschlagen; das vollständige Protokoll steht in %s'
