@@ -20,7 +20,7 @@ TEST_CASE("printable: what steers becomes U+FFFD") {
 TEST_CASE("printable: what is not UTF-8 becomes U+FFFD") {
   CHECK(printable("\xff") == "\uFFFD");
   CHECK(printable("a\xc3") == "a\uFFFD");
-  CHECK(printable("\xed\xa0\x80").find("\xed") == std::string::npos);
+  CHECK(printable("\xed\xa0\x80").find('\xed') == std::string::npos);
 }
 
 TEST_CASE("printable: any other text stays") {

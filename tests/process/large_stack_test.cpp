@@ -23,7 +23,7 @@ constexpr LRESULT answer = 42;
 template <std::size_t size>
 LRESULT CALLBACK window_procedure(HWND window, UINT message, WPARAM wparam, LPARAM lparam) {
   if (message != question) return DefWindowProcW(window, message, wparam, lparam);
-  std::array<char, size> large;
+  std::array<char, size> large{};
   volatile char* const last = &large.back();  // volatile, so that the array is there
   *last = static_cast<char>(answer);
   gate::pass();
@@ -35,8 +35,8 @@ using Size = std::integral_constant<std::size_t, bytes>;
 
 }  // namespace
 
-TEMPLATE_TEST_CASE("large stack: a callback in a window procedure with large variables", "", Size<72 * 1024>,
-                   Size<500 * 1024>) {
+TEMPLATE_TEST_CASE("large stack: a callback in a window procedure with large variables", "",
+                   Size<std::size_t{72} * 1024>, Size<std::size_t{500} * 1024>) {
   constexpr std::size_t size = TestType::value;
   const stage::WindowThread thread(test::new_class_name(), window_procedure<size>);
   gate::open();

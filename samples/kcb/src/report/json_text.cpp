@@ -25,7 +25,7 @@ std::string line_end(std::size_t level) {
 
 std::string json_text(Json value, std::size_t level) {
   clean(value);
-  const std::string text = value.dump(2);
+  std::string text = value.dump(2);
   if (level == 0) return text;
   // A line end is one of the structure: in a string there is none.
   const std::string end = line_end(level);
