@@ -96,12 +96,12 @@ int main(int argc, char** argv) {
 // clang-format off
 // What it printed on Wine 8.0:
 //
-//   Thread 456 has a window and waits for messages.
-//   Thread 476 has called SendMessage. The window procedure of thread 456 has the message and does not return yet.
+//   Thread 328 has a window and waits for messages.
+//   Thread 332 has called SendMessage. The window procedure of thread 328 has the message and has not returned yet.
 //   What the detector says:
-//   Thread 456 is in a kernel-mode callback; nesting depth: 1.
-//     Callback #3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
-//       It handles the message WM_APP (0x8000) for the window 0x92003a in 02_send_message!window_procedure.
+//   Thread 328 is in a kernel-mode callback; nesting depth: 1.
+//     Callback with index 3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
+//       It handles the message WM_APP (0x8000) for the window 0x40034 in 02_send_message!window_procedure.
 //     It is now in the system call ntdll!NtSignalAndWaitForSingleObject.
 //     Stack, innermost frame first:
 //       ntdll!NtSignalAndWaitForSingleObject+0x14
@@ -117,13 +117,13 @@ int main(int argc, char** argv) {
 //       02_send_message!receive+0x11b
 //       kernel32!BaseThreadInitThunk+0x9
 //       ntdll!RtlUserThreadStart+0x88
-//   Thread 476 is not in a kernel-mode callback.
-//     It waits in win32u!NtUserMessageCall for another thread to answer the message it has sent.
-//     The message is WM_APP (0x8000); thread 456 is handling such a message in a callback.
+//   Thread 332 is not in a kernel-mode callback.
+//     It is waiting in win32u!NtUserMessageCall for another thread to answer the message it has sent.
+//     The message is WM_APP (0x8000); thread 328 is handling such a message in a callback.
 //     Stack, innermost frame first:
 //       win32u!NtUserMessageCall+0x14
 //       user32!SendMessageW+0x38
 //       02_send_message!send+0x22
 //       kernel32!BaseThreadInitThunk+0x9
 //       ntdll!RtlUserThreadStart+0x88
-//   The window procedure has returned: SendMessage gives thread 476 the answer 42.
+//   The window procedure has returned: in thread 332, SendMessage returns the answer 42.

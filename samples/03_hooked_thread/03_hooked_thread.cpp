@@ -105,10 +105,10 @@ int main(int argc, char** argv) {
 // clang-format off
 // What it printed on Wine 8.0:
 //
-//   Thread 672 has a window, and now also a WH_CALLWNDPROC hook.
+//   Thread 424 has a window, and now also a WH_CALLWNDPROC hook.
 //   A message has been sent to its window. First the hook procedure gets it:
-//   Thread 672 is in a kernel-mode callback; nesting depth: 1.
-//     Callback #4: User32CallWindowsHook; entered from win32u!NtUserGetMessage.
+//   Thread 424 is in a kernel-mode callback; nesting depth: 1.
+//     Callback with index 4: User32CallWindowsHook; entered from win32u!NtUserGetMessage.
 //       It runs 03_hooked_thread!hook_procedure.
 //     It is now in the system call ntdll!NtSignalAndWaitForSingleObject.
 //     Stack, innermost frame first:
@@ -124,9 +124,9 @@ int main(int argc, char** argv) {
 //       kernel32!BaseThreadInitThunk+0x9
 //       ntdll!RtlUserThreadStart+0x88
 //   Then the window procedure gets it:
-//   Thread 672 is in a kernel-mode callback; nesting depth: 1.
-//     Callback #3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
-//       It handles the message WM_APP (0x8000) for the window 0x98003a in 03_hooked_thread!window_procedure.
+//   Thread 424 is in a kernel-mode callback; nesting depth: 1.
+//     Callback with index 3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
+//       It handles the message WM_APP (0x8000) for the window 0xa0034 in 03_hooked_thread!window_procedure.
 //     It is now in the system call ntdll!NtSignalAndWaitForSingleObject.
 //     Stack, innermost frame first:
 //       ntdll!NtSignalAndWaitForSingleObject+0x14

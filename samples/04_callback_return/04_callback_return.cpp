@@ -145,12 +145,12 @@ int main(int argc, char** argv) {
 // clang-format off
 // What it printed on Wine 8.0:
 //
-//   The child process 896 has a window. A breakpoint at NtCallbackReturn (ZwCallbackReturn) is set.
-//   Because of SendMessage, the child’s window procedure has run. The kernel-mode callback in which it ran is about to end: thread 924 is held at the breakpoint.
+//   The child process 520 has a window. A breakpoint at NtCallbackReturn (ZwCallbackReturn) is set.
+//   Because of SendMessage, the child’s window procedure has run. The kernel-mode callback in which it ran is about to end: thread 532 is held at the breakpoint.
 //   What the detector says:
-//   Thread 924 is delayed at NtCallbackReturn (ZwCallbackReturn), the call that ends a kernel-mode callback.
-//     Callback #3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
-//       It handles the message WM_APP (0x8000) for the window 0x9e003a in 04_callback_return!window_procedure.
+//   Thread 532 is delayed at NtCallbackReturn (ZwCallbackReturn), the call that ends a kernel-mode callback.
+//     Callback with index 3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
+//       It handles the message WM_APP (0x8000) for the window 0x100034 in 04_callback_return!window_procedure.
 //     Stack, innermost frame first:
 //       ntdll!NtCallbackReturn+0x1
 //       ntdll!KiUserCallbackDispatcher+0xcf
@@ -159,5 +159,5 @@ int main(int argc, char** argv) {
 //       04_callback_return!kcb::stage::WindowThread::handle_messages+0x10c
 //       kernel32!BaseThreadInitThunk+0x9
 //       ntdll!RtlUserThreadStart+0x88
-//   The detector saw it there 1 time, over 1,328 ms.
-//   The breakpoint was removed and the thread went on: SendMessage returned 42, the answer of the window procedure.
+//   The detector saw it there 11 times in 258 ms.
+//   The breakpoint was removed and the thread continued: SendMessage returned 42, the answer of the window procedure.

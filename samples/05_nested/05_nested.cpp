@@ -97,23 +97,23 @@ int main(int argc, char** argv) {
 // clang-format off
 // What it printed on Wine 8.0:
 //
-//   Threads 1060 and 1088 have received 6 messages in turn; none has been answered yet, so none of the callbacks has ended.
+//   Threads 664 and 668 have received 6 messages in turn; none has been answered yet, so none of the callbacks has ended.
 //   What the detector says:
-//   Thread 1060 is in a kernel-mode callback; nesting depth: 3.
+//   Thread 664 is in a kernel-mode callback; nesting depth: 3.
 //     Callback with index 3: User32CallWindowProc; entered from win32u!NtUserMessageCall.
-//       It handles the message WM_APP (0x8000) for the window 0x12003c in 05_nested!window_procedure.
+//       It handles the message WM_APP (0x8000) for the window 0x160034 in 05_nested!window_procedure.
 //     Callback with index 3: User32CallWindowProc; entered from win32u!NtUserMessageCall.
-//       It handles the message WM_APP (0x8000) for the window 0x12003c in 05_nested!window_procedure.
+//       It handles the message WM_APP (0x8000) for the window 0x160034 in 05_nested!window_procedure.
 //     Callback with index 3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
-//       It handles the message WM_APP (0x8000) for the window 0x12003c in 05_nested!window_procedure.
+//       It handles the message WM_APP (0x8000) for the window 0x160034 in 05_nested!window_procedure.
 //     It is waiting in win32u!NtUserMessageCall for another thread to answer the message it has sent.
-//     The message is WM_APP (0x8000); thread 1088 is handling such a message in a callback.
-//   Thread 1088 is in a kernel-mode callback; nesting depth: 3.
+//     The message is WM_APP (0x8000); thread 668 is handling such a message in a callback.
+//   Thread 668 is in a kernel-mode callback; nesting depth: 3.
 //     Callback with index 3: User32CallWindowProc; entered from win32u!NtUserMessageCall.
-//       It handles the message WM_APP (0x8000) for the window 0x190036 in 05_nested!window_procedure.
+//       It handles the message WM_APP (0x8000) for the window 0xd003c in 05_nested!window_procedure.
 //     Callback with index 3: User32CallWindowProc; entered from win32u!NtUserMessageCall.
-//       It handles the message WM_APP (0x8000) for the window 0x190036 in 05_nested!window_procedure.
+//       It handles the message WM_APP (0x8000) for the window 0xd003c in 05_nested!window_procedure.
 //     Callback with index 3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
-//       It handles the message WM_APP (0x8000) for the window 0x190036 in 05_nested!window_procedure.
+//       It handles the message WM_APP (0x8000) for the window 0xd003c in 05_nested!window_procedure.
 //     It is now in the system call ntdll!NtSignalAndWaitForSingleObject.
 //   All callbacks have ended, and 6 messages have been answered.

@@ -107,12 +107,12 @@ int main(int argc, char** argv) {
 // clang-format off
 // What it printed on Wine 8.0:
 //
-//   In a child process, thread 1656 has raised the exception 0xe0000041, and nothing in its window procedure handles it. The debugger sees it at first chance, with the whole stack.
+//   In a child process, thread 892 has raised the exception 0xe0000041, and nothing in its window procedure handles it. The debugger sees it at first chance, with the whole stack.
 //   What the detector says:
-//   Thread 1656 is in a kernel-mode callback; nesting depth: 1.
-//     Callback #3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
-//       It handles the message WM_APP (0x8000) for the window 0xba003a in 07_exception!window_procedure.
-//     It is now in user-mode code, in no system call.
+//   Thread 892 is in a kernel-mode callback; nesting depth: 1.
+//     Callback with index 3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
+//       It handles the message WM_APP (0x8000) for the window 0x220034 in 07_exception!window_procedure.
+//     It is now in user-mode code, not in a system call.
 //     Stack, innermost frame first:
 //       kernelbase!RaiseException+0x4e
 //       07_exception!window_procedure+0x32

@@ -138,10 +138,10 @@ int main(int argc, char** argv) {
 // clang-format off
 // What it printed on Wine 8.0:
 //
-//   Thread 1980 has received a message and does not answer it yet. What the detector says of it while it lives:
-//   Thread 1980 is in a kernel-mode callback; nesting depth: 1.
-//     Callback #3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
-//       It handles the message WM_APP (0x8000) for the window 0xb004a in 08_dump!window_procedure.
+//   Thread 1024 has received a message and has not answered it yet. What the detector says about the live thread:
+//   Thread 1024 is in a kernel-mode callback; nesting depth: 1.
+//     Callback with index 3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
+//       It handles the message WM_APP (0x8000) for the window 0x280034 in 08_dump!window_procedure.
 //     It is now in the system call ntdll!NtSignalAndWaitForSingleObject.
 //     Stack, innermost frame first:
 //       ntdll!NtSignalAndWaitForSingleObject+0x14
@@ -159,8 +159,8 @@ int main(int argc, char** argv) {
 //       ntdll!RtlUserThreadStart+0x88
 //   Before the thread continued, MiniDumpWriteDump wrote registers and stacks to a file: 12 KB. Both threads have ended since then, and the file has been read, together with the modules’ files.
 //   What the detector says:
-//   Thread 1980 is in a kernel-mode callback; nesting depth: 1.
-//     Callback #3: NtUserCallWinProc (name from a list, not proven); entered from win32u!NtUserGetMessage.
-//       It handles the message WM_APP (0x8000) for the window 0xb004a in 08_dump!window_procedure.
+//   Thread 1024 is in a kernel-mode callback; nesting depth: 1.
+//     Callback with index 3: NtUserCallWinProc (name from a list, not proven); entered from win32u!NtUserGetMessage.
+//       It handles the message WM_APP (0x8000) for the window 0x280034 in 08_dump!window_procedure.
 //     It is now in the system call ntdll!NtSignalAndWaitForSingleObject.
 //   It is the same callback and the same stack, frame by frame. Only the callback’s name comes from a list, because this minidump does not contain the callback table.
