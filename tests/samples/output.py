@@ -42,11 +42,11 @@ NUMBER = r"\d[\d.,\u00a0\u202f]*"
 THREAD = r"threads?|поток\w*|subprocesos?"
 PROCESS = r"child process|процесс|Kindprozess|proceso hijo|processus enfant|processo figlio"
 VARYING = [
-    (rf"(?i)\b({THREAD}) \d+ (и|y|et) \d+", r"\1 N \2 N"),
+    (rf"(?i)\b({THREAD}) \d+ (and|и|und|y|et|e) \d+", r"\1 N \2 N"),
     (rf"(?i)\b({THREAD}|{PROCESS}) \d+", r"\1 N"),
     (r"\+0x[0-9a-f]+", "+0xN"),
     (r"\b(window|окна|Fenster|ventana|fenêtre|finestra) 0x[0-9a-f]+", r"\1 0xN"),
-    (rf"{NUMBER}(\s)(ns|ms|kB|ko|нс|мс|кБ)\b", r"N\1\2"),
+    (rf"{NUMBER}(\s)(ns|ms|KB|Ko|нс|мс|КБ)\b", r"N\1\2"),
     (rf"{NUMBER}(\s|-)(?:times?|раза?|mal|vez|veces|fois|volt[ae])\b", r"N\1times"),
     (rf"(?<!Wine )\b{NUMBER}[.,]\d", "N"),  # how many times as long
     (r"\bPID \d+", "PID N"),
