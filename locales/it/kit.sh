@@ -8,7 +8,7 @@ Comandi:
                         esegue i test dei programmi Windows con Wine 10, in un sistema Debian 13 che solo root
                         può creare e usare (1 GB, una sola volta)
   test --long [ARGOMENTI]
-                        esegue anche i test che durano alcuni minuti; si può combinare con --wine
+                        esegue anche i test che durano minuti; si può combinare con --wine
   kcb [ARGOMENTI]       esegue il comando kcb; ./kit kcb --help ne spiega l’uso
   docs                  genera la documentazione in sei lingue, come pagine web in build/docs/html
   docs --books          genera anche un file EPUB e un file PDF per lingua e ne stampa i percorsi; i PDF con
@@ -21,7 +21,7 @@ Comandi:
                         da tradurre, e dove
   package               crea un file ZIP con il comando kcb e gli esempi, da usare in Windows senza compilatore
   bench                 confronta la velocità di kcb con quelle di StackWalk64 e winedbg, in circa tre minuti
-  check                 controlla come sono scritti i sorgenti: clang-format, clang-tidy, shellcheck e altro
+  check                 controlla formattazione e stile dei sorgenti: clang-format, clang-tidy, shellcheck e altro
 
 Opzioni:
   --lang LINGUA         lingua dei messaggi: en, ru, de, es, fr o it
@@ -32,8 +32,8 @@ Ciò che manca viene prima installato: i pacchetti Debian con apt, come root o c
 presenti in Debian vengono compilate una sola volta e conservate in ~/.cache/kernel-callback-kit o sotto
 XDG_CACHE_HOME.
 Codice di uscita: 0, operazione riuscita; 1, operazione non riuscita; 2, riga di comando errata; 3, nel sistema manca qualcosa.'
-KIT_MISSING_COMMAND='manca un comando; --help li elenca'
-KIT_UNKNOWN_COMMAND='il comando «%s» non esiste; --help li elenca'
+KIT_MISSING_COMMAND='manca un comando; --help elenca tutti i comandi'
+KIT_UNKNOWN_COMMAND='il comando «%s» non esiste; --help elenca tutti i comandi'
 KIT_UNKNOWN_OPTION='l’opzione «%s» non esiste'
 KIT_MISSING_VALUE='manca il valore dell’opzione %s'
 KIT_UNKNOWN_LANGUAGE='la lingua «%s» non è disponibile; quelle disponibili sono: %s'
