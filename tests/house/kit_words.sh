@@ -12,10 +12,10 @@ wrong_word() { # LANGUAGE LINE
 }
 wrong_word en 'kit: there is no command “juggle”; --help lists all commands'
 wrong_word ru 'kit: неизвестная команда «juggle»; список команд выводит --help'
-wrong_word de 'kit: Den Befehl „juggle“ gibt es nicht; --help listet die Befehle auf'
-wrong_word es 'kit: no existe el comando «juggle»; --help los enumera'
-wrong_word fr 'kit: la commande « juggle » n’existe pas ; --help en donne la liste'
-wrong_word it 'kit: il comando «juggle» non esiste; --help li elenca'
+wrong_word de 'kit: Den Befehl „juggle“ gibt es nicht; --help listet alle Befehle auf'
+wrong_word es 'kit: no existe el comando «juggle»; --help muestra los disponibles'
+wrong_word fr 'kit: la commande « juggle » n’existe pas ; --help affiche toutes les commandes'
+wrong_word it 'kit: il comando «juggle» non esiste; --help elenca tutti i comandi'
 
 for language in en ru de es fr it; do
   run 0 "$kit" --help --lang $language
@@ -27,13 +27,13 @@ line out "kernel-callback-kit $(sed -n 's/^project(.* VERSION \([0-9.]*\) .*/\1/
 
 # Which language: --lang, else KCB_LANG, else LC_ALL, LC_MESSAGES, LANG.
 run 2 env KCB_LANG=de LC_ALL=fr_FR.UTF-8 "$kit" --lang=it
-line err 'kit: manca un comando; --help li elenca'
+line err 'kit: manca un comando; --help elenca tutti i comandi'
 run 2 env KCB_LANG=de LC_ALL=fr_FR.UTF-8 "$kit"
-line err 'kit: Es fehlt ein Befehl; --help listet die Befehle auf'
+line err 'kit: Es fehlt ein Befehl; --help listet alle Befehle auf'
 run 2 env LC_ALL=fr_FR.UTF-8 LC_MESSAGES=es_ES LANG=de_DE "$kit"
-line err 'kit: il manque une commande ; --help en donne la liste'
+line err 'kit: il manque une commande ; --help affiche toutes les commandes'
 run 2 env -u LC_ALL LC_MESSAGES=es_ES LANG=de_DE "$kit"
-line err 'kit: falta un comando; --help los enumera'
+line err 'kit: falta un comando; --help muestra los disponibles'
 run 2 env -u LC_ALL LANG=RU-ru "$kit"
 line err 'kit: не указана команда; список команд выводит --help'
 for system in '' C POSIX C.UTF-8 en_GB.UTF-8; do
