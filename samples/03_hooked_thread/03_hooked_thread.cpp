@@ -126,7 +126,7 @@ int main(int argc, char** argv) {
 //   Then the window procedure gets it:
 //   Thread 424 is in a kernel-mode callback; nesting depth: 1.
 //     Callback with index 3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
-//       It handles the message WM_APP (0x8000) for the window 0xa0034 in 03_hooked_thread!window_procedure.
+//       It handles the message WM_APP (0x8000) for the window 0xd0034 in 03_hooked_thread!window_procedure.
 //     It is now in the system call ntdll!NtSignalAndWaitForSingleObject.
 //     Stack, innermost frame first:
 //       ntdll!NtSignalAndWaitForSingleObject+0x14

@@ -141,7 +141,7 @@ int main(int argc, char** argv) {
 //   Thread 1024 has received a message and has not answered it yet. What the detector says about the live thread:
 //   Thread 1024 is in a kernel-mode callback; nesting depth: 1.
 //     Callback with index 3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
-//       It handles the message WM_APP (0x8000) for the window 0x280034 in 08_dump!window_procedure.
+//       It handles the message WM_APP (0x8000) for the window 0x260038 in 08_dump!window_procedure.
 //     It is now in the system call ntdll!NtSignalAndWaitForSingleObject.
 //     Stack, innermost frame first:
 //       ntdll!NtSignalAndWaitForSingleObject+0x14
@@ -161,6 +161,6 @@ int main(int argc, char** argv) {
 //   What the detector says:
 //   Thread 1024 is in a kernel-mode callback; nesting depth: 1.
 //     Callback with index 3: NtUserCallWinProc (name from a list, not proven); entered from win32u!NtUserGetMessage.
-//       It handles the message WM_APP (0x8000) for the window 0x280034 in 08_dump!window_procedure.
+//       It handles the message WM_APP (0x8000) for the window 0x260038 in 08_dump!window_procedure.
 //     It is now in the system call ntdll!NtSignalAndWaitForSingleObject.
 //   It is the same callback and the same stack, frame by frame. Only the callback’s name comes from a list, because this minidump does not contain the callback table.
