@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""kcb scan is told to end (Ctrl-C) at random moments, in the middle of its looks: no thread of the target stays suspended,
-and the target goes on.
+"""A scanner is told to end (Ctrl-C): it ends, no thread of the target stays suspended, and the target goes on.
 
-usage: interrupt_test.py TARGET.exe KCB.exe ROUNDS EMULATOR…
+The scanner is kcb, at random moments in the middle of its looks, or scanner/hanging.cpp, which says when it hangs while a
+thread is stopped.
+
+usage: interrupt_test.py TARGET.exe SCANNER.exe ROUNDS EMULATOR…
 """
 import os
 import random
@@ -12,7 +14,8 @@ import subprocess
 import sys
 import time
 
-target, kcb, rounds, *emulator = sys.argv[1:]
+target, program, rounds, *emulator = sys.argv[1:]
+hangs = "hanging" in os.path.basename(program)
 # Seconds after its start: kcb looks from about 0.3 s on, hundreds of times a second.
 earliest, latest = 0.2, 0.9
 
@@ -29,10 +32,14 @@ pid = answer()
 harmed = 0
 interrupted = 0
 for _ in range(int(rounds)):
+    arguments = [pid] if hangs else ["scan", pid, "--repeat", "1000000", "--interval", "0"]
     scanner = subprocess.Popen(
-        [*emulator, kcb, "scan", pid, "--repeat", "1000000", "--interval", "0"],
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    time.sleep(random.uniform(earliest, latest))  # the random moment; no order of events depends on it
+        [*emulator, program, *arguments], env=followed if hangs else None, text=True,
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE if hangs else subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    if hangs:
+        assert scanner.stdout.readline().strip() == "hangs"
+    else:
+        time.sleep(random.uniform(earliest, latest))  # the random moment; no order of events depends on it
     scanner.send_signal(signal.SIGINT)
     # Of the signal itself it ends when the emulator, a script, has not come to its handler yet.
     interrupted += scanner.wait(timeout=30) in (128 + signal.SIGINT, -signal.SIGINT)

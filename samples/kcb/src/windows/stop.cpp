@@ -5,6 +5,7 @@
 
 #include <windows.h>
 
+#include "interrupt.hpp"
 #include "system.hpp"
 
 namespace kcb {
@@ -12,8 +13,15 @@ namespace {
 
 class SystemStopCalls final : public StopCalls {
  public:
-  std::uint32_t suspend(void* thread) noexcept override { return SuspendThread(thread); }
-  std::uint32_t resume(void* thread) noexcept override { return ResumeThread(thread); }
+  std::uint32_t suspend(void* thread) noexcept override {
+    const std::uint32_t before = SuspendThread(thread);
+    if (before != failed) thread_was_stopped(thread);
+    return before;
+  }
+  std::uint32_t resume(void* thread) noexcept override {
+    thread_is_resumed();
+    return ResumeThread(thread);
+  }
 
   bool get_registers(void* thread, Registers& into) noexcept override {
     CONTEXT context;

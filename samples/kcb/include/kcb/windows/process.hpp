@@ -63,7 +63,10 @@ class Process {
  *
  * Without it, Ctrl-C during a snapshot can leave a thread of the target suspended. A program that may be ended with
  * Ctrl-C calls it once, before the first snapshot. After Ctrl-C no thread is suspended any more, and `snapshot()` does
- * not return. `TerminateProcess` cannot be delayed in this way.
+ * not return. If a call on the suspended thread does not return, the thread is resumed within a second and the program
+ * is terminated. `TerminateProcess` cannot be delayed in this way.
+ *
+ * Source: `tests/proof/interrupt_test.py`, run by `./kit test -R proof.interrupt`.
  */
 void end_between_stops();
 
