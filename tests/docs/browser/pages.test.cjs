@@ -7,7 +7,7 @@ const path = require('node:path');
 const test = require('node:test');
 const { asked, languages, root, pagesIn, url } = require('./site.cjs');
 const { launch, openPage, settled, turnTo } = require('./browser.cjs');
-const { accessible } = require('./checks/accessible.cjs');
+const { accessible, bringAxe } = require('./checks/accessible.cjs');
 const { head } = require('./checks/head.cjs');
 const { width } = require('./checks/width.cjs');
 
@@ -43,6 +43,7 @@ async function lookAtAll(these, views) {
   const found = [];
   await Promise.all(Array.from({ length: os.availableParallelism() }, async () => {
     const page = await openPage(browser, views[0]);
+    await bringAxe(page);
     for (const next of queue) found.push(...await look(page, next, views));
     await page.context().close();
   }));
