@@ -11,8 +11,8 @@ Befehle:
                         führt auch die Tests aus, die mehrere Minuten dauern; mit --wine kombinierbar
   kcb [ARGUMENTE]       führt den Befehl kcb aus; ./kit kcb --help erklärt ihn
   docs                  erstellt die Dokumentation in sechs Sprachen, als Webseiten unter build/docs/html
-  docs --books          erstellt außerdem je Sprache eine EPUB- und eine PDF-Datei und nennt ihre Pfade; die
-                        PDF-Dateien mit Chromium
+  docs --books          erstellt außerdem je Sprache eine EPUB-Datei und mit Chromium eine PDF-Datei und nennt
+                        ihre Pfade
   docs --check [ARGUMENTE]
                         erstellt all das und prüft Übersetzungen, Seiten und Bücher; die Argumente werden an
                         ctest übergeben
@@ -40,7 +40,7 @@ KIT_UNKNOWN_LANGUAGE='Die Sprache „%s“ ist nicht verfügbar; möglich sind: 
 KIT_LANGUAGE_VARIABLE='Die Sprache „%s“ aus KCB_LANG ist nicht verfügbar; die Meldungen erscheinen auf Englisch'
 KIT_LANGUAGE_SYSTEM='Die Systemsprache „%s“ ist nicht verfügbar; die Meldungen erscheinen auf Englisch'
 KIT_UNKNOWN_SAMPLE='Das Beispiel „%s“ gibt es nicht; vorhanden sind: %s'
-KIT_UNKNOWN_PAGE='Die Seite „%s“ gibt es nicht; how/unwinding zum Beispiel ist docs/how/unwinding.rst'
+KIT_UNKNOWN_PAGE='Die Seite „%s“ gibt es nicht; how/unwinding zum Beispiel steht für docs/how/unwinding.rst'
 KIT_NOT_LINUX='Dieses Skript ist für Linux bestimmt; führen Sie unter Windows stattdessen aus: cmake --workflow --preset windows'
 KIT_UNKNOWN_WINE='Die Wine-Version „%s“ ist für Tests nicht verfügbar; möglich ist: %s'
 KIT_WINE_NEEDS_ROOT='Die Tests unter Wine 10 wurden übersprungen, denn sie erfordern ein Debian-13-System, das nur root anlegen und verwenden kann; führen Sie diesen Befehl aus: %s'
@@ -60,14 +60,14 @@ KIT_STEP_FORMAT='Die Formatierung der Quelltexte wird geprüft'
 KIT_STEP_TIDY='Die Quelltexte werden analysiert'
 KIT_STEP_SHELL='Die Shellskripte werden geprüft'
 KIT_STEP_HOUSE='Lizenzzeilen und Meldungskataloge werden geprüft'
-KIT_STEP_BENCH='kcb wird gegen andere Werkzeuge gemessen'
+KIT_STEP_BENCH='kcb wird mit anderen Werkzeugen verglichen'
 KIT_BENCH_STOPS='%s Threads; Anhaltedauer je Thread (Median): kcb %s µs; anhalten, Register lesen, fortsetzen %s µs; mit StackWalk64 %s µs = %s × kcb'
-KIT_BENCH_STILL='%s Threads; Stillstand je Thread, sobald er angehalten hat (Median): kcb %s µs; mit StackWalk64 %s µs = %s × kcb'
+KIT_BENCH_STILL='%s Threads; Stillstand je Thread, gemessen ab seinem Anhalten (Median): kcb %s µs; mit StackWalk64 %s µs = %s × kcb'
 KIT_BENCH_SCAN='%s Threads; Dauer der ganzen Untersuchung (Median): kcb %s ms; winedbg „bt all“ %s ms = %s × kcb'
 KIT_CATALOGUES='%s: übersetzt %s, offen %s'
 KIT_SECONDS='%s s'
 KIT_STEP_FAILED='Dieser Schritt ist fehlgeschlagen; das vollständige Protokoll steht in %s'
 KIT_SAMPLES_FAILED='Diese Beispiele sind fehlgeschlagen: %s'
-KIT_WINE_STUCK='Während der Tests hat der Server von Wine nicht mehr reagiert und wurde beendet; die Tests, die gerade liefen, sind daran gescheitert; was darüber bekannt ist, steht in %s; die fehlgeschlagenen Tests noch einmal ausführen: %s'
+KIT_WINE_STUCK='Während der Tests hat der Server von Wine nicht mehr reagiert und wurde beendet; die Tests, die gerade liefen, sind daran gescheitert; was darüber bekannt ist, steht in %s; so wiederholen Sie die fehlgeschlagenen Tests: %s'
 KIT_TESTS_FAILED='In diesen Builds sind Tests fehlgeschlagen: %s'
 KIT_NO_TESTS='Zu diesen Argumenten passt kein Test'

@@ -8,7 +8,7 @@ Comandi:
                         esegue i test dei programmi Windows con Wine 10, in un sistema Debian 13 che solo root
                         può creare e usare (1 GB, una sola volta)
   test --long [ARGOMENTI]
-                        esegue anche i test che durano minuti; si può combinare con --wine
+                        esegue anche i test che durano alcuni minuti; si può combinare con --wine
   kcb [ARGOMENTI]       esegue il comando kcb; ./kit kcb --help ne spiega l’uso
   docs                  genera la documentazione in sei lingue, come pagine web in build/docs/html
   docs --books          genera anche un file EPUB e un file PDF per lingua e ne stampa i percorsi; i PDF con
@@ -68,6 +68,6 @@ KIT_CATALOGUES='%s: tradotti: %s; da tradurre: %s'
 KIT_SECONDS='%s s'
 KIT_STEP_FAILED='questo passaggio non è riuscito; il log completo è in %s'
 KIT_SAMPLES_FAILED='questi esempi sono terminati con un errore: %s'
-KIT_WINE_STUCK='durante i test il server di Wine non rispondeva più ed è stato terminato; i test in corso in quel momento non sono stati superati per questo; ciò che se ne sa è in %s; per ripetere i test non superati: %s'
+KIT_WINE_STUCK='durante i test il server di Wine non rispondeva più ed è stato terminato; per questo i test in corso in quel momento non sono stati superati; ciò che se ne sa è in %s; per ripetere i test non superati: %s'
 KIT_TESTS_FAILED='test non superati: %s'
 KIT_NO_TESTS='nessun test corrisponde a questi argomenti'
