@@ -30,8 +30,8 @@ Opciones:
   --version             muestra la versión y termina
 
 Primero se instala lo que falte: los paquetes de Debian, con apt, como root o mediante sudo. Las bibliotecas
-que no están en Debian se compilan una sola vez y se guardan en ~/.cache/kernel-callback-kit o dentro del
-directorio indicado en XDG_CACHE_HOME.
+que no están en Debian se compilan una sola vez y se guardan en ~/.cache/kernel-callback-kit o dentro de la
+carpeta indicada en XDG_CACHE_HOME.
 Código de salida: 0, éxito; 1, algo ha fallado; 2, línea de comandos incorrecta; 3, falta algo en este sistema.'
 KIT_MISSING_COMMAND='falta un comando; --help muestra los disponibles'
 KIT_UNKNOWN_COMMAND='no existe el comando «%s»; --help muestra los disponibles'
