@@ -12,10 +12,10 @@ Commandes :
   kcb [ARGUMENTS]       exécute la commande kcb ; ./kit kcb --help en explique l’usage
   docs                  produit la documentation en six langues, sous forme de pages web dans build/docs/html
   docs --books          produit aussi un fichier EPUB et un fichier PDF par langue, et affiche leurs chemins ;
-                        les PDF avec Chromium
+                        les PDF sont créés avec Chromium
   docs --check [ARGUMENTS]
                         produit le tout, puis vérifie les traductions, les pages et les livres ; les arguments
-                        sont passés à ctest
+                        sont transmis à ctest
   docs --check PAGE     produit et vérifie cette seule page, par exemple how/unwinding, dans la langue de --lang
   docs --update         aligne les catalogues de la documentation sur le texte anglais et indique ce qui
                         reste à traduire, et où
@@ -41,7 +41,7 @@ KIT_UNKNOWN_LANGUAGE='la langue « %s » n’est pas disponible ; choix possi
 KIT_LANGUAGE_VARIABLE='la langue « %s » indiquée par KCB_LANG n’est pas disponible ; les messages seront en anglais'
 KIT_LANGUAGE_SYSTEM='la langue du système, « %s », n’est pas disponible ; les messages seront en anglais'
 KIT_UNKNOWN_SAMPLE='l’exemple « %s » n’existe pas ; exemples disponibles : %s'
-KIT_UNKNOWN_PAGE='la page « %s » n’existe pas ; how/unwinding, par exemple, est docs/how/unwinding.rst'
+KIT_UNKNOWN_PAGE='la page « %s » n’existe pas ; how/unwinding, par exemple, correspond à docs/how/unwinding.rst'
 KIT_NOT_LINUX='ce script est destiné à Linux ; sous Windows, la commande équivalente est : cmake --workflow --preset windows'
 KIT_UNKNOWN_WINE='la version « %s » de Wine n’est pas disponible pour les tests ; version possible : %s'
 KIT_WINE_NEEDS_ROOT='les tests sous Wine 10 ont été ignorés, car il leur faut un système Debian 13, que seul root peut créer et utiliser ; exécutez : %s'
