@@ -19,7 +19,7 @@ Commands:
   docs --check PAGE     builds and checks only this page, such as how/unwinding, in the language of --lang
   docs --update         brings the catalogues of the documentation in line with the English text and says
                         what is left to translate, and where
-  package               packs the command and the samples into a ZIP file for Windows without a compiler
+  package               packs the command and the samples into a ZIP file for a Windows machine without a compiler
   bench                 measures kcb against StackWalk64 and winedbg, in about three minutes
   check                 checks formatting and style of the sources: clang-format, clang-tidy, shellcheck and more
 

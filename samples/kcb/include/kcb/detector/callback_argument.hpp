@@ -34,7 +34,7 @@ struct CallbackArgument {
  * - `fnDWORD`: message, window and procedure. Source: minidumps of Windows 8.1 (build 9600; a procedure in
  *   `opengl32`) and Windows 11 (build 26200; one in the program), both with `WM_PAINT`;
  * - `fnNCDESTROY`, `fnINLPCREATESTRUCT`, `fnINLPWINDOWPOS`, `fnINOUTLPPOINT5` and `fnINOUTNCCALCSIZE`: the same, for
- *   the messages that are passed so (`WM_NCDESTROY`; `WM_CREATE`, `WM_NCCREATE`; `WM_WINDOWPOSCHANGED`;
+ *   the messages that are passed in this way (`WM_NCDESTROY`; `WM_CREATE`, `WM_NCCREATE`; `WM_WINDOWPOSCHANGED`;
  *   `WM_WINDOWPOSCHANGING`, `WM_GETMINMAXINFO`; `WM_NCCALCSIZE`). Where the argument has another message, nothing is
  *   said. Source: the public emulator Sogen, which passes such arguments to the `user32` of Windows Server
  *   2022 and Windows 11;
@@ -50,9 +50,9 @@ struct CallbackArgument {
  * `ImmProcessKey`, `ImmTranslateMessage`, `PostDDEMessage`, `DragDropDrag`, `DragDropDrop` and `DragDropPost`: window.
  * `message` is only the one that a procedure handles, so not that of an answer or of a key to translate.
  *
- * Source: the public header `ntuser.h` of Wine 8.0 and 10.0, which agree on these, but that only the latter has
- * `DragDrop…` and that the procedure of `CallWindowProc` is at another place. That one and `CallWindowsHook` were seen
- * in the samples 02 and 03 on both, `CallSendAsyncCallback` on Wine 8.0.
+ * Source: the public header `ntuser.h` of Wine 8.0 and 10.0, which agree on these, except that only the latter
+ * has `DragDrop…` and that it has the procedure of `CallWindowProc` at another place. That one and `CallWindowsHook`
+ * were seen in the samples 02 and 03 on both, `CallSendAsyncCallback` on Wine 8.0.
  */
 [[nodiscard]] CallbackArgument read_callback_argument(const Memory& memory, std::string_view name,
                                                       const Callout& callout, std::uint64_t teb);

@@ -32,7 +32,7 @@ enum class Trust {
   scanned,  ///< On the stack, but not all tests say that it is live; it may be a stale frame.
 };
 
-/** From what it is known that a thread's whole stack was copied. */
+/** What shows that a thread's whole stack was copied. */
 enum class StackBasis {
   teb,    ///< The thread's environment block (TEB) gives the end at which the copied part ends.
   range,  ///< The dump's own range, which ends at a page boundary with an address in `ntdll`, where threads start.
@@ -99,7 +99,7 @@ struct ReportFrame {
   Trust trust = Trust::unwound;  ///< How the frame was found.
 };
 
-/** How the exception is known because of which the system raised another. */
+/** How it is known which exception made the system raise another. */
 enum class CauseTrust {
   named,    ///< The record of the other exception names it.
   unwound,  ///< Unwinding leads to the frame of `KiUserExceptionDispatcher` that handles it.

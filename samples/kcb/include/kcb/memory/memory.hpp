@@ -45,7 +45,8 @@ class Memory {
   /**
    * Limits the work that this memory may cause: after that many reads, each later one finds nothing.
    *
-   * Whatever the bytes lead a reader to, it comes to an end. Another call starts anew; `UINT64_MAX` is no limit.
+   * So a reader comes to an end, whatever the bytes make it look for. Another call starts anew; `UINT64_MAX` is no
+   * limit.
    */
   void allow(std::uint64_t reads) const;
 

@@ -25,8 +25,8 @@ enum class CalloutLayout {
  * 0x00, in place of a return address, the callback index at 0x08, the pointer to the argument at 0x10 and its length at
  * 0x18.
  *
- * Source: real minidumps of Windows 10 and 11, running programs on Wine 8.0 and 10.0, ReactOS, and the public phnt
- * headers of System Informer.
+ * Source: real minidumps of Windows 8.1, 10 and 11, running programs on Wine 8.0 and 10.0, ReactOS, and the public
+ * phnt headers of System Informer.
  */
 struct Callout {
   CalloutLayout layout = CalloutLayout::windows;  ///< Layout of the frame.

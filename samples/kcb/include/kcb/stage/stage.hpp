@@ -63,8 +63,8 @@ class Moment {
 /**
  * A thread that runs a function. `CreateThread` makes it, so its stack begins like those of the system's own threads.
  *
- * The system calls the function itself: nothing of the kit lies below it on the stack. The destructor waits until it
- * has returned, at most `limit_seconds`.
+ * The system calls the function itself: no frame of the kit is further out on the stack. The destructor waits until the
+ * function has returned, at most `limit_seconds`.
  */
 class Thread {
  public:

@@ -35,7 +35,7 @@ struct Target {
   Architecture architecture = Architecture::x64;  ///< Architecture of the code that the threads run.
 };
 
-/** An exception that the system raised or a program, as the kernel or a dump describes it (`EXCEPTION_RECORD`). */
+/** An exception raised by the system or by a program, as the kernel or a dump describes it (`EXCEPTION_RECORD`). */
 struct Exception {
   std::uint32_t code = 0;     ///< Its code, such as 0xC0000005.
   std::uint64_t address = 0;  ///< Address of the instruction that raised it.
@@ -64,9 +64,9 @@ struct Skipped {
 /** What a dump should hold and does not, because its end is missing or its lists contradict each other. */
 struct Losses {
   std::uint64_t bytes = 0;           ///< How many bytes more the file should have, at least, by its own lists.
-  std::vector<std::string> streams;  ///< Streams of which bytes are missing, such as `MemoryListStream`.
+  std::vector<std::string> streams;  ///< Streams that are missing or incomplete, such as `MemoryListStream`.
   std::uint32_t threads = 0;         ///< Threads that are counted but not described.
-  std::uint32_t stacks = 0;          ///< Threads of whose stack bytes are missing at its end, or all.
+  std::uint32_t stacks = 0;          ///< Threads whose stack is missing or incomplete.
   /** Whether something was left out that overlaps something else or takes more work than the file's size justifies. */
   bool limited = false;
 
