@@ -101,7 +101,7 @@ int main(int argc, char** argv) {
 //   What the detector says:
 //   Thread 328 is in a kernel-mode callback; nesting depth: 1.
 //     Callback with index 3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
-//       It handles the message WM_APP (0x8000) for the window 0x40034 in 02_send_message!window_procedure.
+//       It handles the message WM_APP (0x8000) for the window 0x70034 in 02_send_message!window_procedure.
 //     It is now in the system call ntdll!NtSignalAndWaitForSingleObject.
 //     Stack, innermost frame first:
 //       ntdll!NtSignalAndWaitForSingleObject+0x14

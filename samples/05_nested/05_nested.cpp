@@ -101,11 +101,11 @@ int main(int argc, char** argv) {
 //   What the detector says:
 //   Thread 664 is in a kernel-mode callback; nesting depth: 3.
 //     Callback with index 3: User32CallWindowProc; entered from win32u!NtUserMessageCall.
-//       It handles the message WM_APP (0x8000) for the window 0x160034 in 05_nested!window_procedure.
+//       It handles the message WM_APP (0x8000) for the window 0x140038 in 05_nested!window_procedure.
 //     Callback with index 3: User32CallWindowProc; entered from win32u!NtUserMessageCall.
-//       It handles the message WM_APP (0x8000) for the window 0x160034 in 05_nested!window_procedure.
+//       It handles the message WM_APP (0x8000) for the window 0x140038 in 05_nested!window_procedure.
 //     Callback with index 3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
-//       It handles the message WM_APP (0x8000) for the window 0x160034 in 05_nested!window_procedure.
+//       It handles the message WM_APP (0x8000) for the window 0x140038 in 05_nested!window_procedure.
 //     It is waiting in win32u!NtUserMessageCall for another thread to answer the message it has sent.
 //     The message is WM_APP (0x8000); thread 668 is handling such a message in a callback.
 //   Thread 668 is in a kernel-mode callback; nesting depth: 3.

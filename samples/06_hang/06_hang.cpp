@@ -122,7 +122,7 @@ int main(int argc, char** argv) {
 //   What the detector says:
 //   Thread 784 is in a kernel-mode callback; nesting depth: 1.
 //     Callback with index 3: User32CallWindowProc; entered from win32u!NtUserMessageCall.
-//       It handles the message WM_APP+2 (0x8002) for the window 0x1c0034 in 06_hang!first_procedure.
+//       It handles the message WM_APP+2 (0x8002) for the window 0x1a0038 in 06_hang!first_procedure.
 //     It is now in the system call ntdll!NtSignalAndWaitForSingleObject.
 //   Thread 788 is in a kernel-mode callback; nesting depth: 1.
 //     Callback with index 3: User32CallWindowProc; entered from win32u!NtUserGetMessage.

@@ -111,7 +111,7 @@ int main(int argc, char** argv) {
 //   What the detector says:
 //   Thread 892 is in a kernel-mode callback; nesting depth: 1.
 //     Callback with index 3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
-//       It handles the message WM_APP (0x8000) for the window 0x220034 in 07_exception!window_procedure.
+//       It handles the message WM_APP (0x8000) for the window 0x200038 in 07_exception!window_procedure.
 //     It is now in user-mode code, not in a system call.
 //     Stack, innermost frame first:
 //       kernelbase!RaiseException+0x4e
