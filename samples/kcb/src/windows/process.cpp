@@ -156,8 +156,9 @@ Result<Snapshot> Process::snapshot() {
   }
   if (!snapshot.threads.empty()) {
     const std::uint64_t teb = snapshot.threads.front().teb;
-    copy_callback_table(process, teb, snapshot.memory);
-    snapshot.callback_table = read_callback_table(snapshot.memory, snapshot.modules, teb);
+    const Architecture architecture = snapshot.target.architecture;
+    copy_callback_table(process, architecture, teb, snapshot.memory);
+    snapshot.callback_table = read_callback_table(snapshot.memory, architecture, snapshot.modules, teb);
   }
   state_->images.add_to(snapshot, process);
   return snapshot;
