@@ -90,11 +90,15 @@ class X86Scene {
     head_ = head;
     return *this;
   }
-  /** The frame pointer is no frame pointer. */
-  X86Scene& lose_frame_pointer() {
-    outer_frame_ = 0x1234;
+  X86Scene& frame_pointer(std::uint32_t ebp) {
+    outer_frame_ = ebp;
     return *this;
   }
+  /** The frame pointer is no frame pointer. */
+  X86Scene& lose_frame_pointer() { return frame_pointer(0x1234); }
+
+  /** The words of the stack, from esp on. */
+  [[nodiscard]] const std::vector<std::uint32_t>& words() const { return words_; }
 
   [[nodiscard]] Snapshot snapshot() const {
     Snapshot snapshot;
