@@ -74,7 +74,8 @@ TEST_CASE("x86: a list that begins below esp, or that does not end, proves nothi
 }
 
 TEST_CASE("x86: without a TEB, a list from a frame decides only what is further out") {
-  constexpr std::uint32_t inner = a - 0x200, outer = a + 0x400;
+  constexpr std::uint32_t inner = a - 0x200;
+  constexpr std::uint32_t outer = a + 0x400;
   X86Scene stale;
   stale.windows(a).frame(inner, X86Scene::user32 + 0x10).register_handler(inner - 0x10, X86Scene::user32 + 0x20);
   is_outside(stale.without_teb().report(), Trust::seh_chain);

@@ -28,7 +28,8 @@ class Numbered final : public StopCalls {
 }  // namespace
 
 TEST_CASE("wow64: the 32-bit environment block is the one that knows its own address") {
-  constexpr std::uint64_t teb = 0x2000'0000, block = teb + 0x2000;
+  constexpr std::uint64_t teb = 0x2000'0000;
+  constexpr std::uint64_t block = teb + 0x2000;
   void* const place = reinterpret_cast<void*>(teb);
   REQUIRE(VirtualAlloc(place, 0x3000, MEM_RESERVE | MEM_COMMIT, PAGE_READWRITE) == place);
   CHECK(x86_teb(GetCurrentProcess(), teb) == 0);

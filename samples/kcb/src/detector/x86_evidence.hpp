@@ -23,7 +23,7 @@ namespace kcb::x86 {
 /** A callout in progress. */
 struct Live {
   Callout callout;
-  Trust trust;  ///< `Trust::seh_chain` or `Trust::chained`.
+  Trust trust = Trust::chained;  ///< `Trust::seh_chain` or `Trust::chained`.
 };
 
 /** What a thread's stack says. */

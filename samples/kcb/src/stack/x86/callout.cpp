@@ -118,7 +118,8 @@ Listed listed_in(const HandlerChain& handlers, const Images& images, const Words
 
 std::optional<std::uint64_t> call_target(const Memory& memory, std::uint64_t return_address) {
   using Opcode = std::array<std::uint8_t, 2>;
-  constexpr Opcode call_memory{0xff, 0x15}, jump_memory{0xff, 0x25};
+  constexpr Opcode call_memory{0xff, 0x15};
+  constexpr Opcode jump_memory{0xff, 0x25};
   const auto through = [&](std::uint64_t instruction) -> std::optional<std::uint64_t> {
     const auto slot = memory.get<std::uint32_t>(instruction + 2);
     const auto target = slot ? memory.get<std::uint32_t>(*slot) : std::nullopt;
