@@ -11,6 +11,7 @@
 #include "room.hpp"
 #include "sending.hpp"
 #include "stack_extent.hpp"
+#include "x86_thread.hpp"
 
 namespace kcb {
 namespace {
@@ -139,7 +140,9 @@ Report detect(const Snapshot& snapshot) {
   report.threads.reserve(snapshot.threads.size());
   CalloutPlaces places(images);
   for (const ThreadState& thread : snapshot.threads) {
-    report.threads.push_back(look_at(snapshot, images, thread, places, room));
+    report.threads.push_back(images.architecture() == Architecture::x86
+                                 ? x86::look_at(snapshot, images, thread, places, room)
+                                 : look_at(snapshot, images, thread, places, room));
   }
   find_handlers(report);
   report.losses.limited = report.losses.limited || room.spent();

@@ -24,6 +24,8 @@ std::string_view key_of(Problem problem) {
       return "problem_thread_ended";
     case Problem::dump_not_x64:
       return "problem_dump_not_x64";
+    case Problem::dump_lacks_x86:
+      return "problem_dump_lacks_x86";
     case Problem::dump_not_windows:
       return "problem_dump_not_windows";
     case Problem::kernel_dump:

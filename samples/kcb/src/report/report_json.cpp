@@ -25,6 +25,8 @@ Json word(Trust trust) {
   switch (trust) {
     case Trust::unwound:
       return "unwound";
+    case Trust::seh_chain:
+      return "seh_chain";
     case Trust::chained:
       return "chained";
     case Trust::absent:
@@ -213,6 +215,8 @@ std::string_view word_for(Problem problem) {
       return "thread_ended";
     case Problem::dump_not_x64:
       return "dump_not_x64";
+    case Problem::dump_lacks_x86:
+      return "dump_lacks_x86";
     case Problem::dump_not_windows:
       return "dump_not_windows";
     case Problem::kernel_dump:
@@ -249,7 +253,7 @@ std::string to_json(const Report& report) {
   const Json target{{"kind", process ? "process" : "dump"},
                     {"pid", or_null(report.target.pid)},
                     {"path", report.target.path},
-                    {"arch", "x86_64"},
+                    {"arch", traits_of(report.target.architecture).name},
                     {"os", report.target.system}};
   std::string text = "{\n  \"schema\": \"kcb/1\",\n  \"target\": " + json_text(target, 1);
   text += ",\n  \"losses\": " + json_text(losses_json(report.losses), 1);

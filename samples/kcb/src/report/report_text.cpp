@@ -62,6 +62,7 @@ void add_callback(Lines& lines, const Callback& callback) {
   lines.add("report_callback", arguments, 1);
   if (callback.message || callback.procedure) add_work(lines, callback);
   if (callback.trust == Trust::chained) lines.add("report_chained", {}, 2);
+  if (callback.trust == Trust::seh_chain) lines.add("report_seh_chain", {}, 2);
 }
 
 void add_hint(Lines& lines, const Hint& hint) {
@@ -133,6 +134,7 @@ void add_thread(Lines& lines, const ThreadReport& thread, TextOptions options) {
   if (thread.state_trust == Trust::absent) {
     lines.add("report_absent", {{"basis", thread.basis == StackBasis::teb ? "teb" : "range"}}, 1);
   }
+  if (thread.state == State::outside && thread.state_trust == Trust::seh_chain) lines.add("report_stale", {}, 1);
   if (thread.doubt) lines.add("report_doubt", {{"doubt", word_for(*thread.doubt)}}, 1);
   if (thread.exception) add_exception(lines, *thread.exception);
   for (const Callback& callback : thread.callbacks) add_callback(lines, callback);
@@ -145,7 +147,9 @@ void add_thread(Lines& lines, const ThreadReport& thread, TextOptions options) {
   if (thread.suspend_count.value_or(0) > 0) lines.add("report_suspended", {{"count", *thread.suspend_count}}, 1);
   if (!options.frames) return;
   lines.add("report_frames", {}, 1);
-  for (const ReportFrame& frame : thread.frames) lines.add_name(frame.symbol, 2);
+  for (const ReportFrame& frame : thread.frames) {
+    lines.add_name((frame.trust == Trust::scanned ? "? " : "") + frame.symbol, 2);
+  }
 }
 
 /**

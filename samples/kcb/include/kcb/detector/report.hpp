@@ -25,6 +25,8 @@ enum class State {
 /** How a state, a frame or a callback was found. */
 enum class Trust {
   unwound,  ///< By unwinding from the thread's registers; this is proven.
+  /** By the thread's list of exception registrations (SEH), in which a callout of x86 is as long as it is live. */
+  seh_chain,
   /** On the stack, without unwinding: all tests of the frame and the chain of return addresses say that it is live. */
   chained,
   /** By absence, of a state only: the whole stack is known, and no place on it can be a callout frame. */

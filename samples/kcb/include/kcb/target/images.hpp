@@ -24,6 +24,9 @@ class Images {
 
   [[nodiscard]] const Memory& memory() const { return snapshot_->memory; }  ///< The bytes of the images.
 
+  /** What the snapshot was taken of. */
+  [[nodiscard]] const Target& target() const { return snapshot_->target; }
+
   /** The architecture of the target's code. */
   [[nodiscard]] Architecture architecture() const { return snapshot_->target.architecture; }
 

@@ -1,0 +1,54 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Debian's wine64 runs 32-bit programs too, once it has the 32-bit DLLs that they load: this gets those of libwine:i386,
+# of the version that is installed, from the Debian mirror that this machine already uses, with an apt configuration of
+# its own. Nothing is installed. The path of the folder goes to stdout; 95 MB are fetched once, 33 MB are kept.
+# usage: wine-x86.sh    (in the Debian system of which Wine is)
+# Exit status 4: this machine has no Debian mirror, or that has no such version.
+set -eu
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/kernel-callback-kit
+keyring=/usr/share/keyrings/debian-archive-keyring.gpg
+command -v apt-get >/dev/null && [ -f $keyring ] || exit 4
+version=$(dpkg-query --show --showformat '${Version}' wine64) || exit 4
+suite=$(. /etc/os-release && echo "$VERSION_CODENAME")
+folder=$cache/wine-x86-$version
+if [ ! -d "$folder" ]; then
+  mkdir -p "$cache"
+  exec 9>"$folder.lock"
+  flock 9
+fi
+if [ ! -d "$folder" ]; then # whoever comes second waits, and finds it
+  # shellcheck disable=SC2016 # apt's own notation
+  mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep '/debian/$' | head -n 1)
+  [ -n "$mirror" ] || exit 4
+  part=$folder.part
+  rm -rf "$part"
+  mkdir -p "$part/lists/partial" "$part/cache/archives/partial" "$part/kept/i386-windows"
+  printf 'deb [signed-by=%s] %s %s main\n' $keyring "$mirror" "$suite" >"$part/sources.list"
+  cat >"$part/apt.conf" <<CONF
+Dir::Etc::sourcelist "$part/sources.list";
+Dir::Etc::sourceparts "/dev/null";
+Dir::State::Lists "$part/lists";
+Dir::State::status "/dev/null";
+Dir::Cache "$part/cache";
+APT::Architecture "i386";
+APT::Architectures "i386";
+APT::Sandbox::User "root";
+Acquire::Languages "none";
+Acquire::Retries "3";
+CONF
+  export APT_CONFIG="$part/apt.conf"
+  apt-get -qq update
+  (cd "$part" && apt-get -qq download "libwine:i386=$version" libz-mingw-w64) || exit 4
+  for name in ntdll kernel32 kernelbase msvcrt ucrtbase user32 advapi32 sechost gdi32 win32u version imm32 uxtheme \
+    rpcrt4 dbghelp; do
+    echo "./usr/lib/i386-linux-gnu/wine/i386-windows/$name.dll"
+  done >"$part/names"
+  dpkg-deb --fsys-tarfile "$part"/libwine_*.deb | tar -x -C "$part" -T "$part/names"
+  dpkg-deb --fsys-tarfile "$part"/libz-mingw-w64_*.deb | tar -x -C "$part" ./usr/i686-w64-mingw32/lib/zlib1.dll
+  mv "$part"/usr/lib/i386-linux-gnu/wine/i386-windows/*.dll "$part/usr/i686-w64-mingw32/lib/zlib1.dll" \
+    "$part/kept/i386-windows"
+  mv "$part/kept" "$folder" # complete or not at all
+  rm -rf "$part"
+fi
+echo "$folder"

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#include "x86_evidence.hpp"
+
+#include <algorithm>
+
+#include "stack/x86/callout.hpp"
+#include "stack/x86/callout_places.hpp"
+#include "stack/x86/handler_chain.hpp"
+#include "stack/x86/layout.hpp"
+
+namespace kcb::x86 {
+namespace {
+
+/** Where a callout's frame of frame pointers is. */
+std::uint64_t frame_of(const Callout& callout) {
+  return callout.address - word_size;
+}
+
+/** Whether a frame pointer that a registered function has saved leads to a callout; only Windows XP needs that. */
+bool framed_from_handlers(const Images& images, const Words& words, const HandlerChain& handlers,
+                          const Callout& callout) {
+  constexpr std::size_t most_starts = 32;
+  const std::size_t count = std::min(handlers.records.size(), most_starts);
+  return std::ranges::any_of(std::span(handlers.records).first(count), [&](std::uint64_t record) {
+    return follow_frames(images, words, record + 0x10).holds(frame_of(callout)) ||
+           follow_frames(images, words, record + 0x0c).holds(frame_of(callout));
+  });
+}
+
+/** Systems of which it is known that the dispatcher registers a handler. */
+bool registers_handlers(const std::string& system) {
+  return system.starts_with("Windows 10.") || system.starts_with("Wine ");
+}
+
+/**
+ * Whether the list shows that a place of no known layout is no live callout.
+ *
+ * On Windows, a callout's record is at most eight words above A; in Wine, it is in the dispatcher's frame below A.
+ */
+bool refuted(const HandlerChain& handlers, const Images& images, std::uint64_t place) {
+  constexpr std::uint64_t farthest_record = 0x20;
+  if (!registers_handlers(images.target().system) || !handlers.decides(place - wine_frame)) return false;
+  const auto record = std::ranges::lower_bound(handlers.records, place - wine_frame);
+  return record == handlers.records.end() || *record > place + farthest_record;
+}
+
+}  // namespace
+
+Evidence weigh(const Images& images, const ThreadState& thread, std::span<const std::uint64_t> places) {
+  const Words words{&images.memory(), thread.stack_begin, thread.stack_end};
+  Evidence evidence;
+  evidence.frames = follow_frames(images, words, thread.registers.get(Register::rbp));
+  const HandlerChain handlers = find_handlers(images, words, thread, evidence.frames);
+  std::uint64_t explained = 0;  // the end of the last callout frame: its own words may look like a place
+  for (const std::uint64_t place : places) {
+    const auto callout = callout_at(images, words, place);
+    if (!callout) {
+      if (place < explained) continue;
+      const bool none = refuted(handlers, images, place);
+      (none ? evidence.listed : evidence.callout_like) = true;
+      continue;
+    }
+    explained = callout->buffer;
+    const Listed listed = listed_in(handlers, images, words, *callout);
+    const bool framed =
+        evidence.frames.holds(frame_of(*callout)) ||
+        (callout->layout == CalloutLayout::windows_xp && framed_from_handlers(images, words, handlers, *callout));
+    if (listed == Listed::yes) {
+      evidence.live.push_back({*callout, Trust::seh_chain});
+    } else if (listed == Listed::unknown && framed) {
+      evidence.live.push_back({*callout, Trust::chained});
+    } else if (listed == Listed::no && !framed) {
+      evidence.listed = true;
+    } else {
+      evidence.undecided.push_back(*callout);  // nothing says, or the chains contradict each other
+    }
+  }
+  if (may_be_at_dispatcher(images, thread.registers.rip, thread.registers.rsp(), thread.stack_end)) {
+    evidence.callout_like = true;
+  }
+  return evidence;
+}
+
+}  // namespace kcb::x86
