@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: MIT
 """A scanner is told to end (Ctrl-C): it ends, no thread of the target stays suspended, and the target goes on.
 
-The scanner is kcb, at random moments in the middle of its looks, or scanner/hanging.cpp, which says when it hangs while a
-thread is stopped.
+at_random: at random moments, kcb in the middle of its looks. when_it_hangs: when scanner/hanging.cpp says that it hangs
+while a thread is stopped.
 
-usage: interrupt_test.py TARGET.exe SCANNER.exe ROUNDS EMULATOR…
+usage: interrupt_test.py at_random|when_it_hangs TARGET.exe SCANNER.exe ROUNDS EMULATOR…
 """
 import os
 import random
@@ -14,8 +14,8 @@ import subprocess
 import sys
 import time
 
-target, program, rounds, *emulator = sys.argv[1:]
-hangs = "hanging" in os.path.basename(program)
+moment, target, program, rounds, *emulator = sys.argv[1:]
+hangs = {"at_random": False, "when_it_hangs": True}[moment]
 # Seconds after its start: kcb looks from about 0.3 s on, hundreds of times a second.
 earliest, latest = 0.2, 0.9
 

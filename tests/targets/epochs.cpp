@@ -43,9 +43,12 @@ void send(std::size_t receiver, WPARAM levels) {
   settle(thread, before);
 }
 
-/** Stays where it is for some milliseconds, in one of three ways. */
+/**
+ * Stays where it is for 1 to 256 ms, in one of three ways. Each power of two is as frequent: on a fast machine and on a
+ * slow one, some stays are shorter than a scan, some longer.
+ */
 void linger(std::mt19937& random) {
-  const DWORD ms = random() % 25;
+  const DWORD ms = 1U << random() % 9;
   const ULONGLONG end = GetTickCount64() + ms;
   switch (random() % 3) {
     case 0:

@@ -3,16 +3,17 @@
 'use strict';
 const fs = require('node:fs');
 
-const AXE = require.resolve('axe-core/axe.min.js');
+const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 // Half of axe's time is a selector for each node, which nobody reads: a finding shows the node itself.
 const OPTIONS = { resultTypes: ['violations'], preload: false, selectors: false };
 
-/** Whatever the page shows from now on has axe-core: for who looks at many, to whom sending it costs more than axe itself. */
-const bringAxe = page => page.addInitScript({ path: AXE });
+/** Whatever the page shows from now on has axe-core, as long as many are looked at: to send it each time takes as long as
+ *  its judgement. */
+const bringAxe = page => page.addInitScript({ content: axe });
 
 async function accessible(page) {
-  if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(fs.readFileSync(AXE, 'utf8'));
+  if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axe);
   return page.evaluate(async options => (await window.axe.run(options)).violations
     .map(found => `${found.id}: ${found.help}: ${found.nodes.slice(0, 3).map(node => node.html.slice(0, 200)).join(' … ')}`), OPTIONS);
 }
