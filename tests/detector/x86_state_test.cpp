@@ -101,6 +101,24 @@ TEST_CASE("x86: Wine's callouts have their registration in the dispatcher's fram
   is_unknown(X86Scene("Wine 9.0").wine10(a).register_handler(a - 0x80, dispatcher).report(), Doubt::callout_like);
 }
 
+TEST_CASE("x86: a dispatcher that aligns the stack saves ebp below a copy of its return address") {
+  constexpr std::uint32_t entry = a + 0x0c;
+  constexpr std::uint32_t frame = a - 0x08;
+  constexpr std::uint32_t dispatcher = X86Scene::ntdll + 0x695e0;
+  X86Scene scene("Wine 8.0");
+  scene.wine8(entry).frame(frame, 0xdeadbabe).frame(frame - 0x80, X86Scene::user32 + 0x650f8);
+  is_unknown(scene.report(), Doubt::callout_like);  // the chains contradict each other
+  const ThreadReport framed = X86Scene(scene).without_teb().report();
+  CHECK(framed.state_trust == Trust::chained);
+  const ThreadReport report = scene.register_handler(frame - 0x60, dispatcher).report();
+  CHECK(report.state_trust == Trust::seh_chain);
+  REQUIRE(report.callbacks.size() == 1);
+  CHECK(report.callbacks[0].address == entry);
+  CHECK(report.chain_complete);
+  X86Scene stale("Wine 8.0");
+  is_outside(stale.wine8(entry).put(frame + 4, 0xdeadbabe).report(), Trust::seh_chain);
+}
+
 TEST_CASE("x86: a Windows that registers no handler is never outside with such a place on the stack") {
   X86Scene xp("Windows 5.1.2600");
   xp.put(a, X86Scene::ntdll + 0x756cd).put(a + 4, a + 0x0c).put(a + 8, 0x20);

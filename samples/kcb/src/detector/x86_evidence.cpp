@@ -11,19 +11,13 @@
 namespace kcb::x86 {
 namespace {
 
-/** Where a callout's frame of frame pointers is. */
-std::uint64_t frame_of(const Callout& callout) {
-  return callout.address - word_size;
-}
-
 /** Whether a frame pointer that a registered function has saved leads to a callout; only Windows XP needs that. */
-bool framed_from_handlers(const Images& images, const Words& words, const HandlerChain& handlers,
-                          const Callout& callout) {
+bool framed_from_handlers(const Images& images, const Words& words, const HandlerChain& handlers, std::uint64_t frame) {
   constexpr std::size_t most_starts = 32;
   const std::size_t count = std::min(handlers.records.size(), most_starts);
   return std::ranges::any_of(std::span(handlers.records).first(count), [&](std::uint64_t record) {
-    return follow_frames(images, words, record + 0x10).holds(frame_of(callout)) ||
-           follow_frames(images, words, record + 0x0c).holds(frame_of(callout));
+    return follow_frames(images, words, record + 0x10).holds(frame) ||
+           follow_frames(images, words, record + 0x0c).holds(frame);
   });
 }
 
@@ -62,13 +56,13 @@ Evidence weigh(const Images& images, const ThreadState& thread, std::span<const 
     }
     explained = callout->buffer;
     const Listed listed = listed_in(handlers, images, words, *callout);
-    const bool framed =
-        evidence.frames.holds(frame_of(*callout)) ||
-        (callout->layout == CalloutLayout::windows_xp && framed_from_handlers(images, words, handlers, *callout));
+    const std::uint64_t frame = frame_below(words, *callout);
+    const bool framed = evidence.frames.holds(frame) || (callout->layout == CalloutLayout::windows_xp &&
+                                                         framed_from_handlers(images, words, handlers, frame));
     if (listed == Listed::yes) {
-      evidence.live.push_back({*callout, Trust::seh_chain});
+      evidence.live.push_back({*callout, Trust::seh_chain, frame});
     } else if (listed == Listed::unknown && framed) {
-      evidence.live.push_back({*callout, Trust::chained});
+      evidence.live.push_back({*callout, Trust::chained, frame});
     } else if (listed == Listed::no && !framed) {
       evidence.listed = true;
     } else {

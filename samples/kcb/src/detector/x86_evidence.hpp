@@ -24,6 +24,7 @@ namespace kcb::x86 {
 struct Live {
   Callout callout;
   Trust trust = Trust::chained;  ///< `Trust::seh_chain` or `Trust::chained`.
+  std::uint64_t frame = 0;       ///< Where what it calls saves ebp; see `frame_below()`.
 };
 
 /** What a thread's stack says. */

@@ -28,8 +28,7 @@ class Frames {
       if (frame.ebp < at_) continue;
       if (frame.return_address != wine8_return_address) add(frame.return_address, Trust::chained);
       at_ = frame.ebp + 2 * word_size;
-      const auto callout =
-          std::ranges::find(evidence_->live, at_ - word_size, [](const Live& live) { return live.callout.address; });
+      const auto callout = std::ranges::find(evidence_->live, frame.ebp, &Live::frame);
       if (callout != evidence_->live.end()) add_interrupted(callout->callout);
     }
     complete_ = chain.complete;
@@ -56,6 +55,7 @@ class Frames {
   void add_interrupted(const Callout& callout) {
     if (callout.layout != CalloutLayout::wine10_x86 && callout.interrupted)
       add(callout.interrupted->rip, Trust::chained);
+    at_ = std::max(at_, callout.address + word_size);
     const auto caller = callout.outer_stack != 0 ? words_.at(callout.outer_stack) : std::nullopt;
     if (!caller) return;
     add(*caller, Trust::chained);
@@ -81,10 +81,9 @@ std::vector<ShownFrame> frames_of(const Images& images, const ThreadState& threa
   }
   frames.add(evidence.frames);
   for (const Live& live : evidence.live) {
-    const std::uint64_t frame = live.callout.address - word_size;
-    if (frame < frames.reached()) continue;
-    frames.scan(frame);
-    frames.add(follow_frames(images, frames.words(), frame));
+    if (live.frame < frames.reached()) continue;
+    frames.scan(live.frame);
+    frames.add(follow_frames(images, frames.words(), live.frame));
   }
   if (!frames.complete()) frames.scan(thread.stack_end);
   return frames.take();

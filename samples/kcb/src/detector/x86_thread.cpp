@@ -32,10 +32,10 @@ bool at_callback_return(const Images& images, std::uint64_t eip) {
 }
 
 /** A return address into the callback function, in the frames just below the callout; Wine's dispatcher is one. */
-std::optional<std::string> function_of(const Images& images, const FrameChain& chain, const Callout& callout) {
+std::optional<std::string> function_of(const Images& images, const FrameChain& chain, std::uint64_t callout_frame) {
   constexpr std::ptrdiff_t most_between = 3;
-  const auto frame = std::ranges::lower_bound(chain.frames, callout.address - word_size, {}, &ChainFrame::ebp);
-  if (frame == chain.frames.end() || frame->ebp != callout.address - word_size) return std::nullopt;
+  const auto frame = std::ranges::lower_bound(chain.frames, callout_frame, {}, &ChainFrame::ebp);
+  if (frame == chain.frames.end() || frame->ebp != callout_frame) return std::nullopt;
   for (auto inner = frame; inner != chain.frames.begin() && frame - inner < most_between;) {
     --inner;
     if (images.module_at(inner->return_address) == "user32") return images.describe(inner->return_address, true);
@@ -47,7 +47,7 @@ void add_callbacks(const Snapshot& snapshot, const Images& images, const ThreadS
                    Room& room, ThreadReport& report) {
   for (const Live& live : evidence.live) {
     Callback callback = room.take() ? describe_callback(snapshot, images, live.callout, thread.teb, {}) : Callback{};
-    if (!callback.function) callback.function = function_of(images, evidence.frames, live.callout);
+    if (!callback.function) callback.function = function_of(images, evidence.frames, live.frame);
     callback.trust = live.trust;
     room.add(callback);
     report.callbacks.push_back(std::move(callback));

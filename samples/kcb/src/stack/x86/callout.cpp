@@ -77,13 +77,15 @@ std::optional<Callout> wine_at(const Images& images, const Words& words, std::ui
 }
 
 /** Wine's dispatcher has its record in its own frame, of which the size depends on the version. */
-Listed listed_by_wine(const HandlerChain& handlers, const Images& images, const Words& words, std::uint64_t a,
-                      std::uint64_t usual) {
-  if (!handlers.decides(a - wine_frame)) return handlers.holds(a - usual) ? Listed::yes : Listed::unknown;
+Listed listed_by_wine(const HandlerChain& handlers, const Images& images, const Words& words, const Callout& callout,
+                      std::uint64_t below_frame) {
+  const std::uint64_t a = callout.address;
+  const std::uint64_t usual = frame_below(words, callout) - below_frame;
+  if (!handlers.decides(a - wine_frame)) return handlers.holds(usual) ? Listed::yes : Listed::unknown;
   const auto in_ntdll = [&](std::uint64_t record) {
     return handlers.holds(record) && images.module_at(words.at(record + word_size).value_or(0)) == "ntdll";
   };
-  if (in_ntdll(a - usual)) return Listed::yes;
+  if (in_ntdll(usual)) return Listed::yes;
   for (std::uint64_t at = a - wine_frame; at < a; at += word_size) {
     if (in_ntdll(at)) return Listed::unknown;
   }
@@ -97,6 +99,15 @@ std::optional<Callout> callout_at(const Images& images, const Words& words, std:
   return windows_at(images, words, address);
 }
 
+std::uint64_t frame_below(const Words& words, const Callout& callout) {
+  constexpr std::uint64_t alignment = 0x10;
+  const std::uint64_t copy = callout.address / alignment * alignment - word_size;
+  const bool wine = callout.layout == CalloutLayout::wine8_x86 || callout.layout == CalloutLayout::wine10_x86;
+  const auto return_address = words.at(callout.address);
+  if (wine && return_address && words.at(copy) == return_address) return copy - word_size;
+  return callout.address - word_size;
+}
+
 Listed listed_in(const HandlerChain& handlers, const Images& images, const Words& words, const Callout& callout) {
   switch (callout.layout) {
     case CalloutLayout::windows_x86: {
@@ -105,9 +116,9 @@ Listed listed_in(const HandlerChain& handlers, const Images& images, const Words
       return handlers.decides(record) ? Listed::no : Listed::unknown;
     }
     case CalloutLayout::wine8_x86:
-      return listed_by_wine(handlers, images, words, callout.address, wine8_record);
+      return listed_by_wine(handlers, images, words, callout, wine8_record);
     case CalloutLayout::wine10_x86:
-      return listed_by_wine(handlers, images, words, callout.address, wine10_record);
+      return listed_by_wine(handlers, images, words, callout, wine10_record);
     case CalloutLayout::windows:
     case CalloutLayout::wine8:
     case CalloutLayout::windows_xp:

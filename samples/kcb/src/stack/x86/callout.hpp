@@ -13,6 +13,14 @@ namespace kcb::x86 {
 /** The callout frame at a place A, live or stale: all of a layout is there. */
 [[nodiscard]] std::optional<Callout> callout_at(const Images& images, const Words& words, std::uint64_t address);
 
+/**
+ * Where what the callout calls saves ebp, the callback function or Wine's dispatcher: at A - 4.
+ *
+ * A dispatcher that first aligns the stack to 16 bytes copies its return address to there, and saves ebp below the copy
+ * (GCC's prologue). Source: Debian's 32-bit ntdll of Wine 8.0, as it runs.
+ */
+[[nodiscard]] std::uint64_t frame_below(const Words& words, const Callout& callout);
+
 /** What the list of exception registrations says of a callout frame. */
 enum class Listed {
   yes,      ///< Its record is in it: it is live.

@@ -5,7 +5,8 @@
 
 /**
  * What the callout frames of x86 have in common: an address A, at which the callback function's caller returns, or Wine
- * has something else in that place. The callback function, or Wine's dispatcher, saves ebp at A - 4.
+ * has something else in that place. The callback function, or Wine's dispatcher, saves ebp at A - 4, or
+ * further in: see `frame_below()`.
  *
  * Offsets from A. Windows: argument's address 0x04 (which is A + 0x18), length 0x08, exception registration 0x0c and
  * 0x10, esp to go back to 0x14. The dispatcher's own call has overwritten the callback index. Wine 8: index 0x04,
@@ -27,8 +28,8 @@ inline constexpr std::uint64_t wine8_data = 0x14, wine10_data = 0x1c, wine10_sta
 /** The dispatcher's handler is near the place in it to which the callback function returns. */
 inline constexpr std::uint64_t handler_distance = 0x400;
 
-/** Wine's dispatcher registers its handler in its own frame, so far below A: 0x64 (Wine 8.0) and 0x74 (10.0). */
-inline constexpr std::uint64_t wine8_record = 0x64, wine10_record = 0x74;
+/** Wine's dispatcher registers its handler in its own frame, so far below the ebp that it saves there. */
+inline constexpr std::uint64_t wine8_record = 0x60, wine10_record = 0x70;
 inline constexpr std::uint64_t wine_frame = 0x100;  // no version's is known to be larger
 
 }  // namespace kcb::x86
