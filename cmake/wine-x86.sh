@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Debian's wine64 runs 32-bit programs too, once it has the 32-bit DLLs that they load: this gets those of libwine:i386,
 # of the version that is installed, from the Debian mirror that this machine already uses, with an apt configuration of
-# its own. Nothing is installed. The path of the folder goes to stdout; 95 MB are fetched once, 33 MB are kept.
+# its own. Nothing is installed. The path of the folder goes to stdout; 95 MB are fetched once, 54 MB are kept.
 # usage: wine-x86.sh    (in the Debian system of which Wine is)
 # Exit status 4: this machine has no Debian mirror, or that has no such version.
 set -eu
@@ -11,7 +11,7 @@ keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 command -v apt-get >/dev/null && [ -f $keyring ] || exit 4
 version=$(dpkg-query --show --showformat '${Version}' wine64) || exit 4
 suite=$(. /etc/os-release && echo "$VERSION_CODENAME")
-folder=$cache/wine-x86-$version
+folder=$cache/wine-x86-$version-2 # the number of the list of DLLs below
 if [ ! -d "$folder" ]; then
   mkdir -p "$cache"
   exec 9>"$folder.lock"
@@ -41,7 +41,7 @@ CONF
   apt-get -qq update
   (cd "$part" && apt-get -qq download "libwine:i386=$version" libz-mingw-w64) || exit 4
   for name in ntdll kernel32 kernelbase msvcrt ucrtbase user32 advapi32 sechost gdi32 win32u version imm32 uxtheme \
-    rpcrt4 dbghelp; do
+    rpcrt4 dbghelp shell32 shlwapi shcore; do
     echo "./usr/lib/i386-linux-gnu/wine/i386-windows/$name.dll"
   done >"$part/names"
   dpkg-deb --fsys-tarfile "$part"/libwine_*.deb | tar -x -C "$part" -T "$part/names"

@@ -42,7 +42,7 @@ TEST_CASE("wow64: the 32-bit environment block is the one that knows its own add
 
 TEST_CASE("wow64: a thread of x64 code has no 32-bit registers, and its environment block is not read then") {
   Numbered system;
-  Wow64StopCalls calls(system, GetCurrentProcess(), 0x1000);
+  X86StopCalls calls(system, GetCurrentProcess(), 0x1000);
   CHECK(calls.suspend(nullptr) == 4);
   Registers registers;
   CHECK_FALSE(calls.get_registers(nullptr, registers));

@@ -95,7 +95,8 @@ ThreadReport look_at(const Snapshot& snapshot, const Images& images, const Threa
   add_call(images, eip, report);
   if (report.in_call) add_sending(snapshot, thread.registers, report);
   add_callbacks(snapshot, images, thread, evidence, room, report);
-  decide(extent_of(images, thread), evidence, room, !places.empty(), report);
+  const StackExtent extent = extent_of(images, thread);
+  decide(extent, evidence, room, !places.empty(), report);
   if (at_callback_return(images, eip)) {
     report.state = State::at_callback_return;
     if (report.callbacks.empty()) report.callbacks.emplace_back();
@@ -103,7 +104,9 @@ ThreadReport look_at(const Snapshot& snapshot, const Images& images, const Threa
     report.doubt.reset();
     report.basis.reset();
   }
-  report.chain_complete = evidence.frames.complete && evidence.undecided.empty();
+  // Every live callout is known if the frame pointers lead to the end, or if no place on the whole stack is left open.
+  report.chain_complete =
+      evidence.undecided.empty() && (evidence.frames.complete || (extent.whole.has_value() && !evidence.callout_like));
   for (const ShownFrame& frame : frames_of(images, thread, evidence)) {
     if (!room.take()) break;
     report.frames.push_back(

@@ -42,6 +42,8 @@ std::string_view key_of(Problem problem) {
       return "problem_cannot_write_file";
     case Problem::needs_windows:
       return "problem_needs_windows";
+    case Problem::needs_x64:
+      return "problem_needs_x64";
     case Problem::system_call_failed:
       break;
   }

@@ -33,7 +33,8 @@ std::vector<char> read_bytes(std::ifstream& file, std::uint64_t offset, std::siz
   file.clear();
   const std::streamoff end = file.seekg(0, std::ios::end).tellg();
   if (end < 0 || static_cast<std::uint64_t>(end) <= offset) return {};
-  std::vector<char> bytes(std::min<std::uint64_t>(size, static_cast<std::uint64_t>(end) - offset));
+  const std::uint64_t left = static_cast<std::uint64_t>(end) - offset;
+  std::vector<char> bytes(static_cast<std::size_t>(std::min<std::uint64_t>(size, left)));
   file.seekg(static_cast<std::streamoff>(offset));
   file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));

@@ -233,6 +233,8 @@ std::string_view word_for(Problem problem) {
       return "cannot_write_file";
     case Problem::needs_windows:
       return "needs_windows";
+    case Problem::needs_x64:
+      return "needs_x64";
     case Problem::system_call_failed:
       break;
   }

@@ -45,8 +45,8 @@ Result<Handle> open_process(std::uint32_t pid) {
 /** What the system says of a thread. Source: phnt, THREAD_BASIC_INFORMATION. */
 struct BasicInformation {
   LONG exit_status;
-  std::uint64_t teb;  ///< Address of its environment block.
-  std::uint64_t pid, tid, affinity;
+  ULONG_PTR teb;  ///< Address of its environment block.
+  ULONG_PTR pid, tid, affinity;
   LONG priority, base_priority;
 };
 
@@ -61,7 +61,7 @@ BasicInformation basic_information(void* thread) {
 /** Where the stack lies, as the beginning of the TEB says, which the detector wants to see too. */
 StackArea stack_area(void* process, Architecture architecture, std::uint64_t teb, Memory& into) {
   const ArchitectureTraits traits = traits_of(architecture);
-  auto bytes = read_memory(process, teb, traits.teb_to_fiber + traits.word);
+  auto bytes = read_memory(process, teb, static_cast<std::size_t>(traits.teb_to_fiber + traits.word));
   if (!bytes) return {};
   into.add(teb, std::move(*bytes));
   const std::uint64_t base = teb + traits.teb_to_stack_base;
@@ -90,13 +90,13 @@ Result<void> add_thread(void* process, std::uint32_t tid, std::vector<std::byte>
   state.teb = x86 ? x86_teb(process, basic.teb) : basic.teb;
   Memory teb;
   const StackArea stack = stack_area(process, snapshot.target.architecture, state.teb, teb);
-  Wow64StopCalls wow64_calls(system_stop_calls(), process, state.teb);
+  X86StopCalls x86_calls(system_stop_calls(), process, state.teb);
   const auto stopped = [&] {
     const NoEnd no_end;
-    return stop_and_copy(x86 ? wow64_calls : system_stop_calls(), process, thread.get(), stack, buffer);
+    return stop_and_copy(x86 ? x86_calls : system_stop_calls(), process, thread.get(), stack, buffer);
   }();
   if (!stopped) return tl::make_unexpected(stopped.error());
-  const auto meanwhile = wow64_calls.teb_bytes();
+  const auto meanwhile = x86_calls.teb_bytes();
   if (!meanwhile.empty()) snapshot.memory.add(state.teb, {meanwhile.begin(), meanwhile.end()});
   snapshot.memory.add(teb);
 
@@ -134,6 +134,9 @@ Result<Process> Process::open(std::uint32_t pid) {
   if (!handle) return tl::make_unexpected(handle.error());
   const auto architecture = architecture_of(system_machine_calls(), handle->get(), std::to_string(pid));
   if (!architecture) return tl::make_unexpected(architecture.error());
+  if (sizeof(void*) == 4 && *architecture == Architecture::x64) {
+    return tl::make_unexpected(Error{Problem::needs_x64, std::to_string(pid), {}, 0});
+  }
   auto state = std::make_unique<State>();
   state->architecture = *architecture;
   state->pid = pid;

@@ -38,8 +38,8 @@ void copy_readable(void* process, std::uint64_t begin, std::uint64_t end, Memory
 
 void copy_callback_table(void* process, Architecture architecture, std::uint64_t teb, Memory& into) {
   const ArchitectureTraits traits = traits_of(architecture);
-  const auto copy = [&](std::uint64_t address, std::size_t size) {
-    auto bytes = read_memory(process, address, size);
+  const auto copy = [&](std::uint64_t address, std::uint64_t size) {
+    auto bytes = read_memory(process, address, static_cast<std::size_t>(size));
     if (bytes) into.add(address, std::move(*bytes));
   };
   copy(teb, traits.teb_to_peb + traits.word);

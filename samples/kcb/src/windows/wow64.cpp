@@ -11,6 +11,7 @@
 #include "language/utf.hpp"
 #include "system.hpp"
 #include "target_memory.hpp"
+#include "thread_registers.hpp"
 
 namespace kcb {
 namespace {
@@ -54,19 +55,15 @@ Result<std::vector<Module>> list_x86_modules(void* process, std::uint32_t pid) {
 }
 
 std::uint64_t x86_teb(void* process, std::uint64_t teb) {
-  const std::uint64_t address = teb + teb_to_x86_teb;
-  const auto self = teb != 0 ? read_value<std::uint32_t>(process, address + x86_teb_to_self) : std::nullopt;
-  return self == address ? address : 0;
+  for (const std::uint64_t address : {teb + teb_to_x86_teb, teb}) {
+    const auto self = teb != 0 ? read_value<std::uint32_t>(process, address + x86_teb_to_self) : std::nullopt;
+    if (self == address) return address;
+  }
+  return 0;
 }
 
-bool Wow64StopCalls::get_registers(void* thread, Registers& into) noexcept {
-  WOW64_CONTEXT context;
-  context.ContextFlags = WOW64_CONTEXT_CONTROL | WOW64_CONTEXT_INTEGER;
-  if (Wow64GetThreadContext(thread, &context) == 0) return false;
-  using enum Register;
-  into.rip = context.Eip;
-  into.set(rsp, context.Esp), into.set(rbp, context.Ebp), into.set(rax, context.Eax), into.set(rcx, context.Ecx);
-  into.set(rdx, context.Edx), into.set(rbx, context.Ebx), into.set(rsi, context.Esi), into.set(rdi, context.Edi);
+bool X86StopCalls::get_registers(void* thread, Registers& into) noexcept {
+  if (!get_x86_registers(thread, into)) return false;
   if (teb_ != 0) size_ = system_->read(process_, teb_, bytes_);
   if (size_ != bytes_.size()) size_ = 0;
   return true;

@@ -10,7 +10,7 @@
 #include "stop.hpp"
 
 /**
- * The 32-bit side of a process that runs under WoW64, from this 64-bit program.
+ * The 32-bit side of a process that runs under WoW64, from a 64-bit program, or from itself.
  *
  * Toolhelp lists such a process' 64-bit modules only, or fails (Wine 8.0), and NtQueryInformationProcess with
  * ProcessWow64Information gives no address on Wine 8.0. Source of the functions used: Microsoft; seen on Wine 8.0 and
@@ -21,19 +21,21 @@ namespace kcb {
 /** The 32-bit modules. Needs PROCESS_QUERY_INFORMATION and PROCESS_VM_READ. */
 [[nodiscard]] Result<std::vector<Module>> list_x86_modules(void* process, std::uint32_t pid);
 
-/** The address of the 32-bit environment block that belongs to a 64-bit one; 0 where there is none. */
+/**
+ * The address of a thread's 32-bit environment block, from the address that the system gives for the thread: that of
+ * the 64-bit one to a 64-bit program. 0 where there is none.
+ */
 [[nodiscard]] std::uint64_t x86_teb(void* process, std::uint64_t teb);
 
 /**
- * The calls for a thread in 32-bit code: Wow64GetThreadContext instead of GetThreadContext.
+ * The calls for a thread in 32-bit code: get_x86_registers() for its registers.
  *
  * With the registers, the beginning of the 32-bit environment block is read, for the list of exception registrations
  * belongs to the stack of that moment.
  */
-class Wow64StopCalls final : public StopCalls {
+class X86StopCalls final : public StopCalls {
  public:
-  Wow64StopCalls(StopCalls& system, void* process, std::uint64_t teb)
-      : system_(&system), process_(process), teb_(teb) {}
+  X86StopCalls(StopCalls& system, void* process, std::uint64_t teb) : system_(&system), process_(process), teb_(teb) {}
 
   std::uint32_t suspend(void* thread) noexcept override { return system_->suspend(thread); }
   std::uint32_t resume(void* thread) noexcept override { return system_->resume(thread); }

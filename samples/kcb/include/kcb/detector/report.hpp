@@ -132,7 +132,8 @@ struct ThreadReport {
   std::optional<Trust> state_trust;  ///< How the state is known; no value when it is unknown. Never `Trust::scanned`.
   std::optional<Doubt> doubt;        ///< Why the state is unknown; no value when it is known.
   std::optional<StackBasis> basis;   ///< Why the copied stack is taken for the whole; no value when it is not.
-  bool chain_complete = false;       ///< Whether the stack was followed to the thread's first function.
+  /** Whether the stack was followed to the thread's first function, or, in x86, no place on it was left undecided. */
+  bool chain_complete = false;
   std::optional<UnwindStop> stop;    ///< Why it was not followed further; no value when it was, or a callout ended it.
   std::optional<std::uint32_t> suspend_count;  ///< As in `ThreadState::suspend_count`.
   bool in_call_known = false;                  ///< Whether it is known that the thread is, or is not, in a system call.

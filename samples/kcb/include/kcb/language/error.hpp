@@ -26,6 +26,7 @@ enum class Problem {
   cannot_read_file,    ///< The file cannot be opened or read.
   cannot_write_file,   ///< The file cannot be written.
   needs_windows,       ///< Only the Windows program can examine live processes.
+  needs_x64,           ///< Only a 64-bit program can examine a 64-bit process, and this one is a 32-bit program.
   system_call_failed,  ///< Any other failure of a system function.
 };
 
