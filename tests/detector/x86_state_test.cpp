@@ -115,8 +115,10 @@ TEST_CASE("x86: a dispatcher that aligns the stack saves ebp below a copy of its
   REQUIRE(report.callbacks.size() == 1);
   CHECK(report.callbacks[0].address == entry);
   CHECK(report.chain_complete);
+  CHECK(scene.lose_frame_pointer().report().chain_complete);
   X86Scene stale("Wine 8.0");
-  is_outside(stale.wine8(entry).put(frame + 4, 0xdeadbabe).report(), Trust::seh_chain);
+  stale.wine8(entry).put(frame + 4, 0xdeadbabe).register_handler(frame - 0x80, X86Scene::program + 0x20);
+  is_outside(stale.report(), Trust::seh_chain);
 }
 
 TEST_CASE("x86: a Windows that registers no handler is never outside with such a place on the stack") {

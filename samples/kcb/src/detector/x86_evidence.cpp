@@ -38,6 +38,16 @@ bool refuted(const HandlerChain& handlers, const Images& images, std::uint64_t p
   return record == handlers.records.end() || *record > place + farthest_record;
 }
 
+/** Whether a place is the copy of a callout's return address that a dispatcher made when it aligned the stack. */
+bool is_copy_below_callout(const Images& images, const Words& words, std::uint64_t place) {
+  constexpr std::uint64_t farthest = 0x10;
+  for (std::uint64_t a = place + word_size; a <= place + farthest; a += word_size) {
+    const auto callout = callout_at(images, words, a);
+    if (callout && frame_below(words, *callout) == place - word_size) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Evidence weigh(const Images& images, const ThreadState& thread, std::span<const std::uint64_t> places) {
@@ -49,7 +59,7 @@ Evidence weigh(const Images& images, const ThreadState& thread, std::span<const 
   for (const std::uint64_t place : places) {
     const auto callout = callout_at(images, words, place);
     if (!callout) {
-      if (place < explained) continue;
+      if (place < explained || is_copy_below_callout(images, words, place)) continue;
       const bool none = refuted(handlers, images, place);
       (none ? evidence.listed : evidence.callout_like) = true;
       continue;
