@@ -57,7 +57,7 @@ class Frames {
       add(callout.interrupted->rip, Trust::chained);
     at_ = std::max(at_, callout.address + word_size);
     const auto caller = callout.outer_stack != 0 ? words_.at(callout.outer_stack) : std::nullopt;
-    if (!caller) return;
+    if (!caller || images_->module_at(*caller).empty()) return;
     add(*caller, Trust::chained);
     at_ = callout.outer_stack + word_size;
   }
