@@ -3,14 +3,17 @@
 # Debian's wine64 runs 32-bit programs too, once it has the 32-bit DLLs that they load: this gets those of libwine:i386,
 # of the version that is installed, from the Debian mirror that this machine already uses, with an apt configuration of
 # its own. Nothing is installed. The path of the folder goes to stdout; 95 MB are fetched once, 54 MB are kept.
-# usage: wine-x86.sh    (in the Debian system of which Wine is)
+# Of the Wine of this system, or of the Debian system in the folder KCB_WINE_ROOT, as wine-run.sh has it.
+# usage: wine-x86.sh
 # Exit status 4: this machine has no Debian mirror, or that has no such version.
 set -eu
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/kernel-callback-kit
-keyring=/usr/share/keyrings/debian-archive-keyring.gpg
-command -v apt-get >/dev/null && [ -f $keyring ] || exit 4
-version=$(dpkg-query --show --showformat '${Version}' wine64) || exit 4
-suite=$(. /etc/os-release && echo "$VERSION_CODENAME")
+root=${KCB_WINE_ROOT:-}
+keyring=$root/usr/share/keyrings/debian-archive-keyring.gpg
+command -v apt-get >/dev/null && [ -f "$keyring" ] || exit 4
+version=$(dpkg-query --admindir="$root/var/lib/dpkg" --show --showformat '${Version}' wine64) || exit 4
+# shellcheck disable=SC1091 # a file of that system
+suite=$(. "$root/etc/os-release" && echo "$VERSION_CODENAME")
 folder=$cache/wine-x86-$version-2 # the number of the list of DLLs below
 if [ ! -d "$folder" ]; then
   mkdir -p "$cache"
@@ -24,7 +27,7 @@ if [ ! -d "$folder" ]; then # whoever comes second waits, and finds it
   part=$folder.part
   rm -rf "$part"
   mkdir -p "$part/lists/partial" "$part/cache/archives/partial" "$part/kept/i386-windows"
-  printf 'deb [signed-by=%s] %s %s main\n' $keyring "$mirror" "$suite" >"$part/sources.list"
+  printf 'deb [signed-by=%s] %s %s main\n' "$keyring" "$mirror" "$suite" >"$part/sources.list"
   cat >"$part/apt.conf" <<CONF
 Dir::Etc::sourcelist "$part/sources.list";
 Dir::Etc::sourceparts "/dev/null";
