@@ -10,11 +10,13 @@
 namespace kcb::command {
 namespace {
 
-/** The exit status that a script wants to know: whether a callback is in progress. An unknown state only warns. */
+/** The exit status that a script wants to know: whether there is a callback or a hang, or nobody can say. */
 int check(const Report& report, const Program& program) {
   const auto unknown = std::ranges::count(report.threads, State::unknown, &ThreadReport::state);
   if (unknown > 0) program.warn("check_unknown", {{"count", unknown}});
-  return std::ranges::any_of(report.threads, in_progress) ? exit_status::failure : exit_status::success;
+  const auto found = [](const ThreadReport& thread) { return in_progress(thread) || hangs(thread); };
+  if (std::ranges::any_of(report.threads, found)) return exit_status::failure;
+  return unknown > 0 ? exit_status::unknown : exit_status::success;
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "kcb/detector/watch.hpp"
 
 #ifdef _WIN32
+#include "kcb/windows/find_windows.hpp"
 #include "kcb/windows/process.hpp"
 #include "kcb/windows/waits.hpp"
 #include "kcb/windows/window_classes.hpp"
@@ -31,6 +32,7 @@ Result<Report> watch(const Request& request) {
     if (request.repeat > 1) seen.annotate(report, Watch::Time::clock::now());
     if (look == request.repeat) {
       find_waits(report);
+      find_windows(report);
       return report;
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(request.interval_ms));

@@ -124,6 +124,11 @@ Json exception_json(const std::optional<ExceptionReport>& exception) {
   return json;
 }
 
+Json unresponsive_json(const std::optional<UnresponsiveWindow>& window) {
+  if (!window) return nullptr;
+  return {{"window", hexadecimal(window->window)}, {"title", window->title}};
+}
+
 Json thread_json(const ThreadReport& thread) {
   Json callbacks = Json::array();
   for (const Callback& callback : thread.callbacks) callbacks.push_back(callback_json(callback));
@@ -150,6 +155,8 @@ Json thread_json(const ThreadReport& thread) {
           {"sent_message", message_json(thread.sent_message)},
           {"handled_in", or_null(thread.handled_in)},
           {"waits_for", waits_json(thread.waits_for)},
+          {"owns_window", or_null(thread.owns_window)},
+          {"unresponsive", unresponsive_json(thread.unresponsive)},
           {"callbacks", std::move(callbacks)},
           {"seen", sighting_json(thread.sighting)},
           {"hints", std::move(hints)},

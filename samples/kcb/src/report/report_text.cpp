@@ -12,6 +12,7 @@
 #include "kcb/report/message_names.hpp"
 #include "kcb/report/report_json.hpp"
 #include "kcb/target/images.hpp"
+#include "relevance.hpp"
 #include "waits_text.hpp"
 
 namespace kcb {
@@ -126,7 +127,23 @@ void add_losses(Lines& lines, const Losses& losses) {
   if (losses.limited) lines.add("report_limited");
 }
 
-void add_thread(Lines& lines, const ThreadReport& thread, TextOptions options) {
+/** Why a thread is shown that is in no callback: it owns a window that does not answer, or may have to answer. */
+void add_part_in_hang(Lines& lines, const ThreadReport& thread, bool may_answer) {
+  if (thread.unresponsive) {
+    const auto& [window, title] = *thread.unresponsive;
+    lines.add("report_unresponsive", {{"window", hexadecimal(window)}, {"titled", !title.empty()}, {"title", title}},
+              1);
+  }
+  if (may_answer) lines.add("report_may_answer", {}, 1);
+}
+
+/** Which function of the program made the call in which a thread that should answer is waiting. */
+void add_caller(Lines& lines, const ThreadReport& thread) {
+  const auto caller = caller_of(thread);
+  if (caller) lines.add("report_caller", {{"caller", caller->caller}, {"function", caller->function}}, 1);
+}
+
+void add_thread(Lines& lines, const ThreadReport& thread, bool may_answer, TextOptions options) {
   lines.add("report_thread", {{"tid", thread.tid},
                               {"state", word_for(thread.state)},
                               {"depth", thread.callbacks.size()},
@@ -142,7 +159,9 @@ void add_thread(Lines& lines, const ThreadReport& thread, TextOptions options) {
   if (thread.sighting) {
     lines.add("report_seen", {{"looks", thread.sighting->looks}, {"elapsed", thread.sighting->duration.count()}}, 1);
   }
+  add_part_in_hang(lines, thread, may_answer);
   add_activity(lines, thread);
+  if (may_answer || hangs(thread)) add_caller(lines, thread);
   for (const std::string& line : waits_text(thread, lines.messages())) lines.add_name(line, 1);
   if (thread.suspend_count.value_or(0) > 0) lines.add("report_suspended", {{"count", *thread.suspend_count}}, 1);
   if (!options.frames) return;
@@ -152,20 +171,11 @@ void add_thread(Lines& lines, const ThreadReport& thread, TextOptions options) {
   }
 }
 
-/**
- * A thread matters when it is in a callback, may be in one, waits for one in another thread, had the exception, or is
- * in a deadlock.
- */
-bool matters(const ThreadReport& thread) {
-  return in_progress(thread) || thread.exception || thread.sending == true || !thread.hints.empty() ||
-         is_deadlocked(thread);
-}
-
 }  // namespace
 
 std::string to_text(const ThreadReport& thread, const Messages& messages, TextOptions options) {
   Lines lines(messages);
-  add_thread(lines, thread, options);
+  add_thread(lines, thread, false, options);
   return lines.take();
 }
 
@@ -177,17 +187,27 @@ struct Group {
   std::vector<std::uint32_t> tids;
 };
 
+/** What is said of a thread, and of its part in a hang. */
+std::string text_in_report(const ThreadReport& thread, bool may_answer, const Messages& messages, TextOptions options) {
+  Lines lines(messages);
+  add_thread(lines, thread, may_answer, options);
+  return lines.take();
+}
+
 /** The threads that are to be described, in the order of their first; equal ones are described once. */
 std::vector<Group> groups_in(const Report& report, const Messages& messages, TextOptions options) {
   std::vector<Group> groups;
   std::map<std::string, std::size_t> places;  // by what is said, with 0 for the thread
+  const Relevance relevance(report);
   for (const ThreadReport& thread : report.threads) {
-    if (!options.all && !matters(thread)) continue;
+    if (!options.all && !relevance.matters(thread)) continue;
+    const bool may_answer = relevance.may_answer(thread);
     ThreadReport nameless = thread;
     nameless.tid = 0;
     if (nameless.waits_for) nameless.waits_for->chain.front().waiter = 0;
-    const auto [place, fresh] = places.try_emplace(to_text(nameless, messages, options), groups.size());
-    if (fresh) groups.push_back({to_text(thread, messages, options), {}});
+    const auto [place, fresh] =
+        places.try_emplace(text_in_report(nameless, may_answer, messages, options), groups.size());
+    if (fresh) groups.push_back({text_in_report(thread, may_answer, messages, options), {}});
     groups[place->second].tids.push_back(thread.tid);
   }
   return groups;
@@ -228,8 +248,9 @@ void add_others(Lines& lines, const Report& report) {
   std::map<Doubt, std::int64_t> doubts;
   std::int64_t outside = 0;
   std::int64_t unknown = 0;
+  const Relevance relevance(report);
   for (const ThreadReport& thread : report.threads) {
-    if (matters(thread)) continue;
+    if (relevance.matters(thread)) continue;
     if (thread.state == State::outside) ++outside;
     if (thread.state != State::unknown) continue;
     ++unknown;
@@ -247,6 +268,8 @@ void add_others(Lines& lines, const Report& report) {
 std::string to_text(const Report& report, const Messages& messages, TextOptions options) {
   Lines lines(messages);
   add_answer(lines, report);
+  const auto hung = std::ranges::count_if(report.threads, hangs);
+  if (hung > 0) lines.add("report_hung", {{"count", hung}});
   add_losses(lines, report.losses);
   for (const Group& group : groups_in(report, messages, options)) add_group(lines, group);
   if (!options.all) add_others(lines, report);

@@ -125,6 +125,12 @@ struct ExceptionReport {
   std::optional<ExceptionCause> cause;
 };
 
+/** A visible window that did not answer. */
+struct UnresponsiveWindow {
+  std::uint64_t window = 0;  ///< Its handle (`HWND`).
+  std::string title;         ///< Its title in UTF-8; may be empty.
+};
+
 /** The findings about one thread. */
 struct ThreadReport {
   std::uint32_t tid = 0;             ///< Thread identifier.
@@ -152,6 +158,9 @@ struct ThreadReport {
    * `detect()` knows no more than `handled_in`; `find_waits()` asks the system of a live process.
    */
   std::optional<Waits> waits_for;
+  std::optional<bool> owns_window;  ///< Whether a window belongs to it; set by `find_windows()` only.
+  std::optional<UnresponsiveWindow>
+      unresponsive;                  ///< A window of it that does not answer; set by `find_windows()` only.
   std::vector<Callback> callbacks;   ///< The callbacks in progress, innermost first; their number is the nesting depth.
   std::optional<Sighting> sighting;  ///< Of the innermost callback; set by `Watch::annotate()` only.
   std::vector<Hint> hints;           ///< What may be a callback; only where the state is not proven by unwinding.
@@ -176,6 +185,11 @@ struct Report {
 /** True when the state of a thread is `State::in_callback` or `State::at_callback_return`. */
 [[nodiscard]] inline bool in_progress(const ThreadReport& thread) {
   return thread.state == State::in_callback || thread.state == State::at_callback_return;
+}
+
+/** True when a window of the thread does not answer, as far as `find_windows()` has asked. */
+[[nodiscard]] inline bool hangs(const ThreadReport& thread) {
+  return thread.unresponsive.has_value();
 }
 
 }  // namespace kcb
