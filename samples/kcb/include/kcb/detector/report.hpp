@@ -140,7 +140,7 @@ struct ThreadReport {
   std::optional<StackBasis> basis;   ///< Why the copied stack is taken for the whole; no value when it is not.
   /** Whether the stack was followed to the thread's first function, or, in x86, no place on it was left undecided. */
   bool chain_complete = false;
-  std::optional<UnwindStop> stop;    ///< Why it was not followed further; no value when it was, or a callout ended it.
+  std::optional<UnwindStop> stop;  ///< Why it was not followed further; no value when it was, or a callout ended it.
   std::optional<std::uint32_t> suspend_count;  ///< As in `ThreadState::suspend_count`.
   bool in_call_known = false;                  ///< Whether it is known that the thread is, or is not, in a system call.
   std::optional<std::string> in_call;  ///< That system call; no value when it is in none, or if that is unknown.
