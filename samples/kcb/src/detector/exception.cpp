@@ -55,7 +55,9 @@ std::optional<Record> x86_record_at(const Memory& memory, std::uint64_t address)
 
 /** Registers and record as KiUserExceptionDispatcher of x86 gets them: two addresses, the record's first. */
 std::optional<Record> x86_record_with(const Memory& memory, std::uint64_t addresses, std::uint64_t stack_end) {
-  constexpr std::uint64_t context_to_eip = 0xb8, context_to_esp = 0xc4, size_of_context = 0xcc;
+  constexpr std::uint64_t context_to_eip = 0xb8;
+  constexpr std::uint64_t context_to_esp = 0xc4;
+  constexpr std::uint64_t size_of_context = 0xcc;
   constexpr std::uint32_t context_i386 = 0x10000;
   const auto record_address = memory.get<std::uint32_t>(addresses);
   const auto context = memory.get<std::uint32_t>(addresses + 4);
