@@ -91,7 +91,7 @@ std::optional<std::string> without_stdcall(std::string_view symbol) {
 }  // namespace
 
 std::string readable_name(const std::string& decorated) {
-  const std::string symbol = without_stdcall(decorated).value_or(decorated);
+  std::string symbol = without_stdcall(decorated).value_or(decorated);
 #if __has_include(<cxxabi.h>)
   if (symbol.starts_with("_Z") && is_bounded(symbol)) {
     int status = 0;
