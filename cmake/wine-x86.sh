@@ -1,16 +1,15 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Debian's wine64 runs 32-bit programs too, once it has the 32-bit DLLs that they load: this gets those of libwine:i386,
-# of the version that is installed, from the Debian mirror that this machine already uses, with an apt configuration of
-# its own. Nothing is installed. The path of the folder goes to stdout; 95 MB are fetched once, 54 MB are kept.
+# of the version that is installed, by deps/apt-archive.sh. Nothing is installed. The path of the folder goes to stdout;
+# 95 MB are fetched once, 54 MB are kept.
 # Of the Wine of this system, or of the Debian system in the folder KCB_WINE_ROOT, as wine-run.sh has it.
 # usage: wine-x86.sh
 # Exit status 4: this machine has no Debian mirror, or that has no such version.
 set -eu
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/kernel-callback-kit
 root=${KCB_WINE_ROOT:-}
-keyring=$root/usr/share/keyrings/debian-archive-keyring.gpg
-command -v apt-get >/dev/null && [ -f "$keyring" ] || exit 4
+command -v dpkg-query >/dev/null || exit 4
 version=$(dpkg-query --admindir="$root/var/lib/dpkg" --show --showformat '${Version}' wine64) || exit 4
 # shellcheck disable=SC1091 # a file of that system
 suite=$(. "$root/etc/os-release" && echo "$VERSION_CODENAME")
@@ -21,28 +20,12 @@ if [ ! -d "$folder" ]; then
   flock 9
 fi
 if [ ! -d "$folder" ]; then # whoever comes second waits, and finds it
-  # shellcheck disable=SC2016 # apt's own notation
-  mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep '/debian/$' | head -n 1)
-  [ -n "$mirror" ] || exit 4
   part=$folder.part
   rm -rf "$part"
-  mkdir -p "$part/lists/partial" "$part/cache/archives/partial" "$part/kept/i386-windows"
-  printf 'deb [signed-by=%s] %s %s main\n' "$keyring" "$mirror" "$suite" >"$part/sources.list"
-  cat >"$part/apt.conf" <<CONF
-Dir::Etc::sourcelist "$part/sources.list";
-Dir::Etc::sourceparts "/dev/null";
-Dir::State::Lists "$part/lists";
-Dir::State::status "/dev/null";
-Dir::Cache "$part/cache";
-APT::Architecture "i386";
-APT::Architectures "i386";
-APT::Sandbox::User "root";
-Acquire::Languages "none";
-Acquire::Retries "3";
-CONF
-  export APT_CONFIG="$part/apt.conf"
-  apt-get -qq update
-  (cd "$part" && apt-get -qq download "libwine:i386=$version" libz-mingw-w64) || exit 4
+  mkdir -p "$part/kept/i386-windows"
+  for package in "libwine:i386=$version" libz-mingw-w64; do
+    "$(dirname "$0")/deps/apt-archive.sh" binary "$package" "$part" "$part/apt" "$suite" i386 || exit 4
+  done
   for name in ntdll kernel32 kernelbase msvcrt ucrtbase user32 advapi32 sechost gdi32 win32u version imm32 uxtheme \
     rpcrt4 dbghelp shell32 shlwapi shcore; do
     echo "./usr/lib/i386-linux-gnu/wine/i386-windows/$name.dll"

@@ -60,8 +60,7 @@ Evidence weigh(const Images& images, const ThreadState& thread, std::span<const 
     const auto callout = callout_at(images, words, place);
     if (!callout) {
       if (place < explained || is_copy_below_callout(images, words, place)) continue;
-      const bool none = refuted(handlers, images, place);
-      (none ? evidence.listed : evidence.callout_like) = true;
+      if (!refuted(handlers, images, place)) evidence.callout_like = true;
       continue;
     }
     explained = callout->buffer;
@@ -73,9 +72,7 @@ Evidence weigh(const Images& images, const ThreadState& thread, std::span<const 
       evidence.live.push_back({*callout, Trust::seh_chain, frame});
     } else if (listed == Listed::unknown && framed) {
       evidence.live.push_back({*callout, Trust::chained, frame});
-    } else if (listed == Listed::no && !framed) {
-      evidence.listed = true;
-    } else {
+    } else if (listed != Listed::no || framed) {
       evidence.undecided.push_back(*callout);  // nothing says, or the chains contradict each other
     }
   }

@@ -32,7 +32,6 @@ struct Evidence {
   std::vector<Live> live;          ///< Innermost first.
   std::vector<Callout> undecided;  ///< Callout frames of which neither chain says whether they are live.
   bool callout_like = false;       ///< Whether a place of no known layout remains that may be a callout.
-  bool listed = false;             ///< Whether the list showed some place not to be a live callout.
   FrameChain frames;               ///< The chain of frame pointers from the thread's registers.
 };
 
