@@ -130,7 +130,9 @@ TEST_CASE("real dumps: of 32-bit processes, stale frames are none, and of no thr
 }
 
 TEST_CASE("real dumps: a small one of a 32-bit process by a 64-bit program is refused by name") {
-  CHECK(read_minidump(dump("wow64-none-notepad-win7.dmp")).error().problem == Problem::dump_lacks_x86);
+  const auto snapshot = read_minidump(dump("wow64-none-notepad-win7.dmp"));
+  REQUIRE_FALSE(snapshot);
+  CHECK(snapshot.error().problem == Problem::dump_lacks_x86);
 }
 
 TEST_CASE("real dumps: of 32-bit programs on Wine 10, 12 callbacks are live and 2 stale ones are none") {
