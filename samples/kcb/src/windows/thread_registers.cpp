@@ -21,7 +21,7 @@ bool get_x64_registers(void* thread, Registers& into) noexcept {
 }
 
 using X86Context = WOW64_CONTEXT;
-constexpr auto get_x86_context = Wow64GetThreadContext;
+const auto get_x86_context = Wow64GetThreadContext;
 constexpr DWORD x86_control_and_integer = WOW64_CONTEXT_CONTROL | WOW64_CONTEXT_INTEGER;
 
 #else
@@ -32,7 +32,7 @@ bool get_x64_registers(void* /*thread*/, Registers& /*into*/) noexcept {
 }
 
 using X86Context = CONTEXT;
-constexpr auto get_x86_context = GetThreadContext;
+const auto get_x86_context = GetThreadContext;
 constexpr DWORD x86_control_and_integer = CONTEXT_CONTROL | CONTEXT_INTEGER;
 
 #endif
