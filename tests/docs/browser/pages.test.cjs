@@ -9,6 +9,7 @@ const { asked, languages, root, pagesIn, url } = require('./site.cjs');
 const { launch, openPage, settled, turnTo } = require('./browser.cjs');
 const { accessible, bringAxe } = require('./checks/accessible.cjs');
 const { head } = require('./checks/head.cjs');
+const { isClean, marks, noteClean } = require('./unchanged.cjs');
 const { width } = require('./checks/width.cjs');
 
 const DESK = { width: 1280, height: 900, colours: 'light' };
@@ -37,14 +38,19 @@ async function look(page, { language, name }, views) {
   return [...found, ...page.faults].map(text => `${language}/${name}: ${text}`);
 }
 
-/** Looks at all of these, each processor at a page of its own: one browser, one process of it a processor. */
+/** Looks at those of them that have changed, each processor at a page of its own: one browser, one process of it a processor. */
 async function lookAtAll(these, views) {
-  const queue = these.values();
+  const markOf = marks(browser.version(), views);
+  const queue = these.map(page => ({ ...page, mark: markOf(page) })).filter(({ mark }) => !isClean(mark)).values();
   const found = [];
   await Promise.all(Array.from({ length: os.availableParallelism() }, async () => {
     const page = await openPage(browser, views[0]);
     await bringAxe(page);
-    for (const next of queue) found.push(...await look(page, next, views));
+    for (const next of queue) {
+      const here = await look(page, next, views);
+      if (here.length === 0) noteClean(next.mark);
+      found.push(...here);
+    }
     await page.context().close();
   }));
   return found;
