@@ -9,7 +9,6 @@
 
 using namespace kcb;
 using kcb::test::Pump;
-using kcb::test::TargetProcess;
 
 TEST_CASE("capture: no such process") {
   for (const std::uint32_t pid : {0U, 0x7ffffffcU}) {
