@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Runs a Windows program under Wine as if it were one of this system's: its output, its exit status, its end.
 # CMake's CMAKE_CROSSCOMPILING_EMULATOR, and what `./kit run` and `./kit kcb` call.
-# usage: wine-run.sh [PROGRAM.exe [ARGUMENT]…]    (no program: only make Wine's prefix)
+# usage: wine-run.sh [PROGRAM.exe [ARGUMENT]…]    (no program: only make Wine's prefix, and print where it is)
 # Runs in the caller's WINEPREFIX; without one in the kit's prefix, or under ctest in one that this run of tests has to
 # itself (cmake/wine-own.sh). With this system's Wine, or with that of the Debian system in the folder KCB_WINE_ROOT
 # (cmake/wine-root.sh makes one; needs root).
@@ -83,7 +83,7 @@ fi
 # program that starts in between is refused ("recvmsg: Connection reset by peer"). A server that runs already goes on.
 "$wineserver" -p30 </dev/null >/dev/null 2>&1
 
-[ $# -gt 0 ] || exit 0
+[ $# -gt 0 ] || { echo "$WINEPREFIX" && exit; }
 
 run=$(mktemp -d "${TMPDIR:-/tmp}/kcb-run.XXXXXX") || exit 125
 : >"$run/out"

@@ -10,6 +10,8 @@ Befehle:
   test --long [ARGUMENTE]
                         führt auch die Tests aus, die mehrere Minuten dauern; mit --wine kombinierbar
   kcb [ARGUMENTE]       führt den Befehl kcb aus; ./kit kcb --help erklärt ihn
+  wine PROGRAMM [ARGUMENT]…
+                        startet ein Windows-Programm ohne Anzeige dort, wo ./kit kcb es sieht
   docs                  erstellt die Dokumentation in sechs Sprachen, als Webseiten unter build/docs/html
   docs --books          erstellt außerdem je Sprache eine EPUB-Datei und mit Chromium eine PDF-Datei und nennt
                         ihre Pfade
@@ -40,8 +42,13 @@ KIT_UNKNOWN_LANGUAGE='Die Sprache „%s“ ist nicht verfügbar; möglich sind: 
 KIT_LANGUAGE_VARIABLE='Die Sprache „%s“ aus KCB_LANG ist nicht verfügbar; die Meldungen erscheinen auf Englisch'
 KIT_LANGUAGE_SYSTEM='Die Systemsprache „%s“ ist nicht verfügbar; die Meldungen erscheinen auf Englisch'
 KIT_UNKNOWN_SAMPLE='Das Beispiel „%s“ gibt es nicht; vorhanden sind: %s'
+KIT_MISSING_PROGRAM='Es fehlt ein Programm; ./kit wine notepad zum Beispiel startet den Editor von Wine'
 KIT_UNKNOWN_PAGE='Die Seite „%s“ gibt es nicht; how/unwinding zum Beispiel steht für docs/how/unwinding.rst'
 KIT_NOT_LINUX='Dieses Skript ist für Linux bestimmt; führen Sie unter Windows stattdessen aus: cmake --workflow --preset windows'
+KIT_READ_ONLY='In den Ordner %s kann nicht geschrieben werden, und gebaut wird in ihm; legen Sie eine Kopie an und starten Sie ./kit dort: %s'
+KIT_NO_NETWORK='Etwas konnte nicht geladen werden, weil das Netz nicht erreichbar ist; das vollständige Protokoll steht in %s'
+KIT_NO_PREFIX='WINEPREFIX nennt %s, doch das ist kein Wine-Präfix; berichtigen Sie den Pfad oder legen Sie das Präfix mit wineboot an'
+KIT_NO_WINDOWS='Diese Liste zeigt nur das Wine-Präfix %s; ein anderes wählen Sie mit WINEPREFIX, und in diesem startet ein Programm mit: %s PROGRAMM'
 KIT_UNKNOWN_WINE='Die Wine-Version „%s“ ist für Tests nicht verfügbar; möglich ist: %s'
 KIT_WINE_NEEDS_ROOT='Die Tests unter Wine 10 wurden übersprungen, denn sie erfordern ein Debian-13-System, das nur root anlegen und verwenden kann; führen Sie diesen Befehl aus: %s'
 KIT_WINE_UNDER_USR='Die Tests unter Wine 10 wurden übersprungen, denn sie ersetzen /usr durch das von Debian 13, und %s liegt unter /usr; verschieben Sie es an einen anderen Ort'

@@ -11,6 +11,8 @@ Commands:
   test --long [ARGUMENTS]
                         the same, plus the tests that take minutes; may be combined with --wine
   kcb [ARGUMENTS]       runs the command kcb; ./kit kcb --help explains it
+  wine PROGRAM [ARGUMENT]…
+                        runs a Windows program, without a display, where ./kit kcb sees it
   docs                  builds the documentation in six languages, as web pages under build/docs/html
   docs --books          the same, and an EPUB and a PDF file for each language, whose paths it prints; Chromium
                         makes the PDF files
@@ -39,8 +41,13 @@ KIT_UNKNOWN_LANGUAGE='the language “%s” is not available; these are: %s'
 KIT_LANGUAGE_VARIABLE='the language “%s” in KCB_LANG is not available; the messages are in English'
 KIT_LANGUAGE_SYSTEM='the system language “%s” is not available; the messages are in English'
 KIT_UNKNOWN_SAMPLE='there is no sample “%s”; these exist: %s'
+KIT_MISSING_PROGRAM='a program is missing; ./kit wine notepad, for example, starts Wine’s editor'
 KIT_UNKNOWN_PAGE='there is no page “%s”; how/unwinding, for example, is docs/how/unwinding.rst'
 KIT_NOT_LINUX='this script is for Linux; on Windows, run instead: cmake --workflow --preset windows'
+KIT_READ_ONLY='the folder %s cannot be written to, and everything is built in it; make a copy, and run ./kit there: %s'
+KIT_NO_NETWORK='something could not be fetched, because the network cannot be reached; the full log is in %s'
+KIT_NO_PREFIX='WINEPREFIX is set to %s, which is not a Wine prefix; correct it, or create that prefix with wineboot'
+KIT_NO_WINDOWS='this list covers the Wine prefix %s only; set WINEPREFIX to look into another one, or start a program in this one: %s PROGRAM'
 KIT_UNKNOWN_WINE='Wine “%s” is not available for tests; this one is: %s'
 KIT_WINE_NEEDS_ROOT='the tests on Wine 10 were skipped, because they need a Debian 13 system, which only root can create and enter; run: %s'
 KIT_WINE_UNDER_USR='the tests on Wine 10 were skipped, because they replace /usr with that of Debian 13, and %s is under /usr; move it elsewhere'

@@ -10,6 +10,8 @@ Comandos:
   test --long [ARGUMENTOS]
                         lo mismo y, además, las pruebas que tardan varios minutos; se puede combinar con --wine
   kcb [ARGUMENTOS]      ejecuta el comando kcb; ./kit kcb --help lo explica
+  wine PROGRAMA [ARGUMENTO]…
+                        ejecuta un programa de Windows, sin pantalla, donde ./kit kcb lo ve
   docs                  genera la documentación en seis idiomas, como páginas web en build/docs/html
   docs --books          genera, además, un archivo EPUB y otro PDF por idioma y muestra sus rutas; los PDF,
                         mediante Chromium
@@ -41,8 +43,13 @@ KIT_UNKNOWN_LANGUAGE='el idioma «%s» no está disponible; los disponibles son:
 KIT_LANGUAGE_VARIABLE='el idioma «%s» indicado en KCB_LANG no está disponible; los mensajes aparecen en inglés'
 KIT_LANGUAGE_SYSTEM='el idioma del sistema, «%s», no está disponible; los mensajes aparecen en inglés'
 KIT_UNKNOWN_SAMPLE='no existe el ejemplo «%s»; los disponibles son: %s'
+KIT_MISSING_PROGRAM='falta un programa; ./kit wine notepad, por ejemplo, inicia el editor de Wine'
 KIT_UNKNOWN_PAGE='no existe la página «%s»; how/unwinding, por ejemplo, es docs/how/unwinding.rst'
 KIT_NOT_LINUX='este script es para Linux; en Windows hay que ejecutar en su lugar: cmake --workflow --preset windows'
+KIT_READ_ONLY='no se puede escribir en la carpeta %s, y todo se compila en ella; haga una copia y ejecute ./kit allí: %s'
+KIT_NO_NETWORK='no se ha podido descargar algo porque no hay acceso a la red; el registro completo está en %s'
+KIT_NO_PREFIX='WINEPREFIX contiene %s, que no es un prefijo de Wine; corríjalo o cree ese prefijo con wineboot'
+KIT_NO_WINDOWS='esta lista abarca solo el prefijo de Wine %s; para ver otro, indíquelo en WINEPREFIX; para iniciar un programa en este: %s PROGRAMA'
 KIT_UNKNOWN_WINE='la versión «%s» de Wine no está disponible para las pruebas; la disponible es: %s'
 KIT_WINE_NEEDS_ROOT='se han omitido las pruebas con Wine 10: necesitan un sistema Debian 13 que solo root puede crear y usar; hay que ejecutar: %s'
 KIT_WINE_UNDER_USR='se han omitido las pruebas con Wine 10: en ellas el /usr de Debian 13 sustituye al de este sistema, y %s está en /usr; hay que moverlo a otro lugar'

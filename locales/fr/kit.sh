@@ -10,6 +10,8 @@ Commandes :
   test --long [ARGUMENTS]
                         comme test, avec en plus les tests qui durent plusieurs minutes ; combinable avec --wine
   kcb [ARGUMENTS]       exécute la commande kcb ; ./kit kcb --help en explique l’usage
+  wine PROGRAMME [ARGUMENT]…
+                        exécute un programme Windows, sans affichage, là où ./kit kcb le voit
   docs                  produit la documentation en six langues, sous forme de pages web dans build/docs/html
   docs --books          produit aussi un fichier EPUB et un fichier PDF par langue, et affiche leurs chemins ;
                         les PDF sont créés avec Chromium
@@ -41,8 +43,13 @@ KIT_UNKNOWN_LANGUAGE='la langue « %s » n’est pas disponible ; choix possi
 KIT_LANGUAGE_VARIABLE='la langue « %s » indiquée par KCB_LANG n’est pas disponible ; les messages seront en anglais'
 KIT_LANGUAGE_SYSTEM='la langue du système, « %s », n’est pas disponible ; les messages seront en anglais'
 KIT_UNKNOWN_SAMPLE='l’exemple « %s » n’existe pas ; exemples disponibles : %s'
+KIT_MISSING_PROGRAM='il manque un programme ; ./kit wine notepad, par exemple, lance l’éditeur de Wine'
 KIT_UNKNOWN_PAGE='la page « %s » n’existe pas ; how/unwinding, par exemple, correspond à docs/how/unwinding.rst'
 KIT_NOT_LINUX='ce script est destiné à Linux ; sous Windows, la commande équivalente est : cmake --workflow --preset windows'
+KIT_READ_ONLY='impossible d’écrire dans le dossier %s, où tout est compilé ; faites-en une copie et lancez-y ./kit : %s'
+KIT_NO_NETWORK='un téléchargement a échoué, car le réseau est inaccessible ; le journal complet se trouve dans %s'
+KIT_NO_PREFIX='WINEPREFIX contient %s, qui n’est pas un préfixe Wine ; corrigez le chemin, ou créez ce préfixe avec wineboot'
+KIT_NO_WINDOWS='cette liste ne couvre que le préfixe Wine %s ; pour en voir un autre, indiquez-le dans WINEPREFIX ; pour lancer un programme dans celui-ci : %s PROGRAMME'
 KIT_UNKNOWN_WINE='la version « %s » de Wine n’est pas disponible pour les tests ; version possible : %s'
 KIT_WINE_NEEDS_ROOT='les tests sous Wine 10 ont été ignorés, car il leur faut un système Debian 13, que seul root peut créer et utiliser ; exécutez : %s'
 KIT_WINE_UNDER_USR='les tests sous Wine 10 ont été ignorés, car ils remplacent /usr par celui de Debian 13, et %s se trouve sous /usr ; il faut le déplacer ailleurs'

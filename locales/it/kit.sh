@@ -10,6 +10,8 @@ Comandi:
   test --long [ARGOMENTI]
                         esegue anche i test che durano alcuni minuti; si può combinare con --wine
   kcb [ARGOMENTI]       esegue il comando kcb; ./kit kcb --help ne spiega l’uso
+  wine PROGRAMMA [ARGOMENTO]…
+                        esegue un programma per Windows, senza schermo, dove ./kit kcb lo vede
   docs                  genera la documentazione in sei lingue, come pagine web in build/docs/html
   docs --books          genera anche un file EPUB e un file PDF per lingua e ne stampa i percorsi; i PDF con
                         Chromium
@@ -40,8 +42,13 @@ KIT_UNKNOWN_LANGUAGE='la lingua «%s» non è disponibile; quelle disponibili so
 KIT_LANGUAGE_VARIABLE='la lingua «%s» indicata in KCB_LANG non è disponibile; i messaggi sono in inglese'
 KIT_LANGUAGE_SYSTEM='la lingua del sistema, «%s», non è disponibile; i messaggi sono in inglese'
 KIT_UNKNOWN_SAMPLE='l’esempio «%s» non esiste; quelli disponibili sono: %s'
+KIT_MISSING_PROGRAM='manca un programma; ./kit wine notepad, ad esempio, avvia l’editor di Wine'
 KIT_UNKNOWN_PAGE='la pagina «%s» non esiste; how/unwinding, ad esempio, è docs/how/unwinding.rst'
 KIT_NOT_LINUX='questo script è per Linux; in Windows si ottiene lo stesso risultato con: cmake --workflow --preset windows'
+KIT_READ_ONLY='non si può scrivere nella cartella %s, in cui tutto viene compilato; farne una copia ed eseguire lì ./kit: %s'
+KIT_NO_NETWORK='non è stato possibile scaricare qualcosa perché la rete non è raggiungibile; il log completo è in %s'
+KIT_NO_PREFIX='WINEPREFIX indica %s, che non è un prefisso di Wine; correggere il percorso o creare quel prefisso con wineboot'
+KIT_NO_WINDOWS='questo elenco comprende solo il prefisso di Wine %s; per vederne un altro, indicarlo in WINEPREFIX; per avviare un programma in questo: %s PROGRAMMA'
 KIT_UNKNOWN_WINE='la versione «%s» di Wine non è disponibile per i test; quella disponibile è: %s'
 KIT_WINE_NEEDS_ROOT='i test con Wine 10 sono stati saltati: richiedono un sistema Debian 13, che solo root può creare e usare; eseguire: %s'
 KIT_WINE_UNDER_USR='i test con Wine 10 sono stati saltati: mettono la /usr di Debian 13 al posto di quella di questo sistema, e %s si trova lì; occorre spostarlo altrove'

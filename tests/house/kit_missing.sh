@@ -51,6 +51,15 @@ run 3 here run
 holds err 'apt-get install'
 [ ! -f "$work/apt.log" ] || complain 'apt-get was called'
 
+# Root, but no network: a sentence instead of apt's lines.
+pretend id 'echo 0'
+pretend apt-get 'echo "W: Temporary failure resolving “mirror.invalid”"; exit 100'
+run 3 here run
+holds err 'the network cannot be reached'
+holds_not err mirror.invalid
+pretend apt-get 'echo "$@" >>"$HOME/apt.log"'
+pretend id 'echo 1000'
+
 # Wine 10: what lies under /usr would be out of sight; here it is the cache.
 for language in en de; do
   run 3 env -i HOME=/usr/nobody PATH="$bin" "$copy/kit" test --wine 10 --lang $language

@@ -70,6 +70,16 @@ line err 'kit: there is no option “now”'
 run 2 "$kit" docs --check how/none --lang it
 line err 'kit: la pagina «how/none» non esiste; how/unwinding, ad esempio, è docs/how/unwinding.rst'
 
+# A program under Wine; what follows it is the program's.
+run 2 "$kit" --lang es wine
+line err 'kit: falta un programa; ./kit wine notepad, por ejemplo, inicia el editor de Wine'
+for command in 'wine notepad' 'kcb list' 'run 04'; do
+  # shellcheck disable=SC2086 # a command and its argument
+  run 2 env WINEPREFIX="$work/misspelt" "$kit" --lang it $command
+  holds err "kit: WINEPREFIX indica $work/misspelt, che non è un prefisso di Wine"
+  [ ! -e "$work/misspelt" ] || complain 'a prefix was made'
+done
+
 # Another Wine for the tests.
 run 2 "$kit" test --wine
 line err 'kit: the option --wine needs a value'
@@ -85,6 +95,15 @@ ln -s "$odd/kit" "$work/link"
 cd / || exit 1
 run 0 "$work/link" --version
 holds out kernel-callback-kit
+
+# A folder in which nothing can be built.
+touch "$odd/build"
+run 3 "$odd/kit" run
+one_line err
+holds err "the folder $odd cannot be written to"
+holds err "cp -r \"$odd\" ~"
+run 0 "$odd/kit" --help
+rm "$odd/build"
 
 # Not Linux.
 mkdir "$work/bin"
