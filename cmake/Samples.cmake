@@ -45,6 +45,7 @@ function(kit_add_sample name)
   add_executable(${name} ${name}.cpp)
   set_target_properties(${name} PROPERTIES
     CXX_EXTENSIONS OFF
+    KIT_FOR_CHANGES ON
     MSVC_RUNTIME_LIBRARY "MultiThreaded$<$<CONFIG:Debug>:Debug>")
   target_link_libraries(${name} PRIVATE kcb::kcb kit_warnings)
   kit_add_program(${name})

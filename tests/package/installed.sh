@@ -18,6 +18,17 @@ run 1 cmake -G Ninja -S "$work/$sample" -B "$work/none" --toolchain "$toolchain"
 holds err 'No kcb'
 holds err CMAKE_PREFIX_PATH
 
+# Without the toolchain: one sentence that names it, instead of a linker that looks for ntdll.
+mkdir "$work/own"
+cat >"$work/own/CMakeLists.txt" <<'END'
+cmake_minimum_required(VERSION 3.25)
+project(own LANGUAGES CXX)
+find_package(kcb REQUIRED)
+END
+run 1 cmake -G Ninja -S "$work/own" -B "$work/own/build" "-DCMAKE_PREFIX_PATH=$work/kcb"
+holds err 'This kcb is for programs that run on Windows, not on Linux'
+holds err 'lib/cmake/kcb/mingw.cmake'
+
 build_and_run "$work/$sample" "$work/build" --toolchain "$toolchain" "-DCMAKE_PREFIX_PATH=$work/kcb"
 
 # Where the kit is told of nothing, and only kcb_DIR is given: the libraries beside it are found all the same.
