@@ -3,6 +3,7 @@
 // the procedure, its start, the line and its file, with tabs between them; empty where it says nothing.
 #include <iostream>
 
+#include "image/codeview.hpp"
 #include "memory/mapped_file.hpp"
 #include "names/pdb.hpp"
 

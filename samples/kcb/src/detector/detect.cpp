@@ -5,6 +5,7 @@
 #include "callout_search.hpp"
 #include "describe_callback.hpp"
 #include "exception.hpp"
+#include "frame_names.hpp"
 #include "inferred_waits.hpp"
 #include "kcb/stack/walk.hpp"
 #include "kcb/target/images.hpp"
@@ -119,9 +120,7 @@ ThreadReport look_at(const Snapshot& snapshot, const Images& images, const Threa
       inner = i + 1;
     }
     if (!room.take()) continue;
-    report.frames.push_back(
-        {frame.registers.rip, images.describe(frame.registers.rip, !frame.interrupted), Trust::unwound});
-    room.add(report.frames.back().symbol);
+    report.frames.push_back({frame.registers.rip, {}, Trust::unwound, !frame.interrupted});
   }
   if (report.state == State::unknown) {
     add_found(snapshot, {&images, &thread, stack.frames.back().registers.rsp()}, extent, places, room, report);
@@ -132,7 +131,7 @@ ThreadReport look_at(const Snapshot& snapshot, const Images& images, const Threa
 
 }  // namespace
 
-Report detect(const Snapshot& snapshot) {
+Report detect(const Snapshot& snapshot, FrameNames names) {
   Room room(snapshot);
   const Images images(snapshot);
   Report report{snapshot.target, {}, snapshot.skipped, snapshot.losses};
@@ -140,10 +139,12 @@ Report detect(const Snapshot& snapshot) {
   CalloutPlaces places(images);
   for (const ThreadState& thread : snapshot.threads) {
     report.threads.push_back(look_at(snapshot, images, thread, places, room));
+    if (names == FrameNames::all) add_names(images, room, report.threads.back());
   }
   find_handlers(report);
   report.losses.limited = report.losses.limited || room.spent();
   infer_waits(report);
+  report.missing_pdbs = images.missing_pdbs();
   return report;
 }
 

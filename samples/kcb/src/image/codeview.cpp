@@ -2,7 +2,11 @@
 #include "image/codeview.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cstddef>
+#include <cstring>
+#include <iterator>
+#include <string_view>
 
 #include "image/pe_headers.hpp"
 #include "memory/bytes.hpp"
@@ -12,6 +16,7 @@ namespace {
 
 constexpr std::uint32_t most_entries = 64;  // images have about five
 constexpr std::uint32_t longest_path = 1024;
+constexpr std::uint32_t rsds = 0x53445352;  // "RSDS"
 
 /** IMAGE_DEBUG_DIRECTORY. */
 struct DebugEntry {
@@ -27,7 +32,6 @@ struct Record {
 
 template <class Source>
 std::optional<CodeView> read_record(const Source& source, std::uint64_t at, std::uint32_t size) {
-  constexpr std::uint32_t rsds = 0x53445352;
   const auto record = source.template get<Record>(at);
   if (!record || record->signature != rsds || size < sizeof(Record)) return std::nullopt;
   CodeView found{record->guid, record->age, {}};
@@ -56,7 +60,7 @@ std::optional<CodeView> search(const Source& source, std::uint64_t table, std::u
 
 }  // namespace
 
-std::string CodeView::key() const {
+std::string CodeView::guid_text() const {
   constexpr std::string_view digits = "0123456789ABCDEF";
   constexpr std::array<std::size_t, 16> order{3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15};
   std::string text;
@@ -64,12 +68,29 @@ std::string CodeView::key() const {
     text += digits[guid.at(i) >> 4U];
     text += digits[guid.at(i) & 0xfU];
   }
-  unsigned shift = 28;
-  while (shift > 0 && (age >> shift) == 0) shift -= 4;
-  for (;; shift -= 4) {
-    text += digits[(age >> shift) & 0xfU];
-    if (shift == 0) return text;
-  }
+  for (const std::size_t at : {20U, 16U, 12U, 8U}) text.insert(at, 1, '-');
+  return text;
+}
+
+std::string CodeView::key() const {
+  std::string text = guid_text();
+  std::erase(text, '-');
+  std::array<char, 8> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), age, 16).ptr;
+  std::transform(digits.data(), end, std::back_inserter(text),
+                 [](char c) { return c >= 'a' ? static_cast<char>(c - 'a' + 'A') : c; });
+  return text;
+}
+
+std::string CodeView::file_name() const {
+  constexpr std::size_t longest = 255;
+  const auto folder = path.find_last_of("\\/");
+  std::string name = folder == std::string::npos ? path : path.substr(folder + 1);
+  const bool plain = std::ranges::all_of(name, [](char c) {
+    return static_cast<unsigned char>(c) >= ' ' && std::string_view(":*?\"<>|").find(c) == std::string_view::npos;
+  });
+  if (!plain || name.size() > longest || name == "." || name == "..") return {};
+  return name;
 }
 
 std::optional<CodeView> read_codeview(const Memory& memory, const Module& module) {
@@ -91,6 +112,18 @@ std::optional<CodeView> read_codeview(std::span<const std::byte> file) {
     return search(source, at, table->size, [](const DebugEntry& entry) { return entry.position; });
   }
   return std::nullopt;
+}
+
+std::optional<CodeView> parse_codeview(std::span<const std::byte> record) {
+  return read_record(Bytes(record), 0, static_cast<std::uint32_t>(std::min<std::size_t>(record.size(), UINT32_MAX)));
+}
+
+std::vector<std::byte> codeview_bytes(const CodeView& record) {
+  const Record head{rsds, record.guid, record.age};
+  std::vector<std::byte> bytes(sizeof(head) + record.path.size() + 1);
+  std::memcpy(bytes.data(), &head, sizeof(head));
+  std::memcpy(bytes.data() + sizeof(head), record.path.data(), record.path.size());
+  return bytes;
 }
 
 }  // namespace kcb

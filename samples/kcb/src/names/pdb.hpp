@@ -7,15 +7,18 @@
 #include <optional>
 #include <string>
 
-#include "image/codeview.hpp"
+#include "kcb/image/codeview.hpp"
+#include "kcb/names/name_origin.hpp"
+#include "memory/mapped_file.hpp"
 
 namespace kcb {
 
 /**
  * The functions of a module and their lines, from its PDB.
  *
- * The file is mapped, and only what a question needs is read. Nothing in it is trusted: the work for a question is
- * bounded by the file's size, and so is what is kept in memory. One thread at a time may ask.
+ * The file is mapped, and only what a question needs is read. Nothing in it is trusted: the work for all questions
+ * together is bounded by a multiple of the file's size, after which there are no more answers; what is kept in memory
+ * is smaller than the file. One thread at a time may ask.
  *
  * Source: LLVM, “The PDB File Format”; Microsoft, `cvinfo.h` in the repository microsoft-pdb.
  */
@@ -28,12 +31,6 @@ class Pdb {
     std::uint32_t others = 0;  ///< Other names at the same offset, where equal functions were folded into one.
   };
 
-  /** A line of source code. */
-  struct Line {
-    std::string file;          ///< Path on the machine that compiled it; not trusted.
-    std::uint32_t number = 0;  ///< Counted from 1.
-  };
-
   /**
    * Maps a PDB.
    *
@@ -42,6 +39,9 @@ class Pdb {
    */
   [[nodiscard]] static std::optional<Pdb> open(const std::filesystem::path& file, const CodeView& record);
 
+  /** The same for the bytes of one that is mapped already. */
+  [[nodiscard]] static std::optional<Pdb> read(MappedFile file, const CodeView& record);
+
   /** The procedure whose code holds an offset from the image's base. No value when none does. */
   [[nodiscard]] std::optional<Function> procedure_at(std::uint32_t offset) const;
 
@@ -49,7 +49,7 @@ class Pdb {
   [[nodiscard]] std::optional<Function> public_at(std::uint32_t offset) const;
 
   /** The line that the instruction at an offset was compiled from. No value where none is recorded. */
-  [[nodiscard]] std::optional<Line> line_at(std::uint32_t offset) const;
+  [[nodiscard]] std::optional<SourceLine> line_at(std::uint32_t offset) const;
 
  private:
   struct Content;

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: MIT
 // Lines of source code (C13), and the names of the files they are in.
 #include <algorithm>
-#include <string_view>
+#include <functional>
+#include <utility>
 
 #include "pdb_tables.hpp"
 
 namespace kcb {
 namespace {
 
-enum class Part : std::uint32_t { lines = 0xf2, files = 0xf4 };
+enum class PartKind : std::uint32_t { lines = 0xf2, files = 0xf4 };
 
 struct PartHeader {
-  Part kind;
+  PartKind kind;
   std::uint32_t size;
 };
 
@@ -33,25 +34,72 @@ struct Found {
   std::uint32_t offset, line, file;
 };
 
-/** Of the entries up to an address, the last one. */
-void search(const Bytes& part, const PdbAddress& address, std::optional<Found>& best) {
-  const auto header = part.get<LinesHeader>(0);
-  if (!header || header->section != address.section || address.offset < header->offset) return;
-  const std::uint32_t within = address.offset - header->offset;
-  if (within >= header->size) return;
-  for (std::uint64_t at = sizeof(LinesHeader); const auto block = part.get<Block>(at); at += block->size) {
-    if (block->size < sizeof(Block)) return;
+/** Of the entries up to an offset, the last one. */
+std::optional<Found> search(const Bytes& part, std::uint32_t within) {
+  std::optional<Found> best;
+  for (std::uint64_t at = sizeof(LinesHeader);;) {
+    const auto block = part.get<Block>(at);
+    if (!block || block->size < sizeof(Block)) return best;
     for (std::uint32_t i = 0; i < block->count && i < block->size / sizeof(Entry); ++i) {
       const auto entry = part.get<Entry>(at + sizeof(Block) + std::uint64_t{i} * sizeof(Entry));
-      if (!entry) return;
+      if (!entry) return best;
       if (entry->offset > within || (best && entry->offset < best->offset)) continue;
       best = Found{entry->offset, entry->line & 0xffffffU, block->file};
     }
+    at += block->size;
   }
 }
 
-/** The stream of all files' names: the info stream knows its number by the name `/names`. */
-std::optional<MsfFile::Stream> names_stream(const MsfFile& file) {
+}  // namespace
+
+PdbLines::PdbLines(std::vector<std::byte> lines) : lines_(std::move(lines)) {
+  const Bytes bytes(lines_);
+  for (std::uint64_t at = 0; const auto header = bytes.get<PartHeader>(at);) {
+    const std::uint64_t content = at + sizeof(PartHeader);
+    if (!bytes.part(content, header->size)) break;
+    if (header->kind == PartKind::files) {
+      files_ = content;
+      files_bytes_ = header->size;
+    }
+    const auto place = header->kind == PartKind::lines ? bytes.get<LinesHeader>(content) : std::nullopt;
+    if (place && header->size >= sizeof(LinesHeader)) {
+      const auto position = static_cast<std::uint32_t>(content);
+      parts_.push_back({{place->offset, place->section}, place->size, position, header->size});
+    }
+    at = content + ((std::uint64_t{header->size} + 3) & ~std::uint64_t{3});
+  }
+  std::ranges::stable_sort(parts_, std::less{}, &Part::start);
+}
+
+std::optional<SourceLine> PdbLines::find(const PdbAddress& address, const MsfFile::Stream& names) const {
+  constexpr std::uint32_t first_hidden = 0xf00f00;  // compilers mark code that no line belongs to
+  constexpr std::uint32_t other_hidden = 0xfeefee;
+  constexpr std::uint32_t longest = 4096;
+  const Bytes bytes(lines_);
+  const auto next = std::ranges::upper_bound(parts_, address, std::less{}, &Part::start);
+  if (next == parts_.begin()) return std::nullopt;
+  const Part& part = *std::prev(next);
+  const std::uint32_t within = address.offset - part.start.offset;
+  if (part.start.section != address.section || within >= part.size) return std::nullopt;
+  const auto lines = bytes.part(part.position, part.bytes);
+  const auto files = bytes.part(files_, files_bytes_);
+  const auto found = lines ? search(*lines, within) : std::nullopt;
+  if (!found || !files || found->line == 0 || found->line == first_hidden || found->line == other_hidden) {
+    return std::nullopt;
+  }
+  const auto name_at = files->get<std::uint32_t>(found->file);
+  constexpr std::uint64_t names_header = 12;
+  const std::uint64_t position = names_header + name_at.value_or(0);
+  if (!name_at || position >= names.size()) return std::nullopt;
+  const auto text =
+      names.copy(position, std::min<std::uint32_t>(longest, names.size() - static_cast<std::uint32_t>(position)));
+  const auto name = text ? text_at(Bytes(*text), 0) : std::nullopt;
+  if (!name || name->empty()) return std::nullopt;
+  return SourceLine{*name, found->line};
+}
+
+// The info stream knows its number by the name `/names`.
+std::optional<MsfFile::Stream> find_names_stream(const MsfFile& file) {
   const auto info = file.stream(1);
   constexpr std::uint64_t names_at = 28;
   const auto size = info ? info->get<std::uint32_t>(names_at) : std::nullopt;
@@ -72,36 +120,6 @@ std::optional<MsfFile::Stream> names_stream(const MsfFile& file) {
     if (text_at(Bytes(*names), *key) == "/names") return file.stream(*number);
   }
   return std::nullopt;
-}
-
-}  // namespace
-
-std::optional<Pdb::Line> find_line(const MsfFile& file, const Bytes& lines, const PdbAddress& address) {
-  constexpr std::uint32_t first_hidden = 0xf00f00;  // compilers mark code that no line stands for
-  constexpr std::uint32_t other_hidden = 0xfeefee;
-  constexpr std::uint32_t longest = 4096;
-  std::optional<Found> found;
-  std::optional<Bytes> files;
-  for (std::uint64_t at = 0; const auto header = lines.get<PartHeader>(at);) {
-    const auto part = lines.part(at + sizeof(PartHeader), header->size);
-    if (!part) break;
-    if (header->kind == Part::lines) search(*part, address, found);
-    if (header->kind == Part::files) files = part;
-    at += sizeof(PartHeader) + ((std::uint64_t{header->size} + 3) & ~std::uint64_t{3});
-  }
-  if (!found || !files || found->line == 0 || found->line == first_hidden || found->line == other_hidden) {
-    return std::nullopt;
-  }
-  const auto name_at = files->get<std::uint32_t>(found->file);
-  const auto names = name_at ? names_stream(file) : std::nullopt;
-  constexpr std::uint64_t names_header = 12;
-  const std::uint64_t position = names_header + name_at.value_or(0);
-  if (!names || position >= names->size()) return std::nullopt;
-  const auto bytes =
-      names->copy(position, std::min<std::uint32_t>(longest, names->size() - static_cast<std::uint32_t>(position)));
-  const auto name = bytes ? text_at(Bytes(*bytes), 0) : std::nullopt;
-  if (!name || name->empty()) return std::nullopt;
-  return Pdb::Line{*name, found->line};
 }
 
 }  // namespace kcb

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The symbols of code: procedures in the streams of object files, and the public ones.
+#include <algorithm>
+#include <array>
+#include <functional>
 #include <string_view>
+#include <utility>
 
 #include "pdb_tables.hpp"
 
@@ -47,69 +51,79 @@ bool is_procedure(Kind kind) {
          kind == Kind::global_procedure_id;
 }
 
-bool holds(std::uint16_t section, std::uint32_t start, std::uint32_t size, const PdbAddress& address) {
-  return section == address.section && address.offset >= start && address.offset - start < size;
-}
-
-/** Calls `use(header, position)` for each record, until it returns true. */
+/** Calls `use(header, position)` for each record. */
 template <class Use>
 void each_record(const Bytes& symbols, Use use) {
-  for (std::uint64_t at = 4; const auto header = symbols.get<RecordHeader>(at); at += 2U + header->size) {
-    if (header->size < 2 || use(*header, at)) return;
+  for (std::uint64_t at = 4;;) {
+    const auto header = symbols.get<RecordHeader>(at);
+    if (!header || header->size < 2) return;
+    use(*header, at);
+    at += 2U + std::uint64_t{header->size};
   }
 }
 
 }  // namespace
 
-std::optional<PdbProcedure> find_procedure(const Bytes& symbols, const PdbAddress& address) {
-  std::optional<PdbProcedure> found;
-  std::optional<PdbAddress> parent;  // of the separated part that holds the address
-  PdbAddress part;
-  each_record(symbols, [&](const RecordHeader& header, std::uint64_t at) {
+PdbProcedures::PdbProcedures(std::vector<std::byte> symbols) : symbols_(std::move(symbols)) {
+  const Bytes bytes(symbols_);
+  each_record(bytes, [&](const RecordHeader& header, std::uint64_t at) {
     if (is_procedure(header.kind)) {
-      const auto record = symbols.get<Procedure>(at);
-      if (!record || !holds(record->section, record->offset, record->size, address)) return false;
-      if (auto name = text_at(symbols, at + procedure_name); name && !name->empty()) {
-        found = PdbProcedure{*name, {record->offset, record->section}};
+      if (const auto record = bytes.get<Procedure>(at)) {
+        const auto name = static_cast<std::uint32_t>(at + procedure_name);
+        entries_.push_back({{record->offset, record->section}, record->size, name, {}});
       }
     } else if (header.kind == Kind::separated_code) {
-      const auto record = symbols.get<SeparatedCode>(at);
-      if (!record || !holds(record->section, record->offset, record->size, address)) return false;
-      parent = PdbAddress{record->parent_offset, record->parent_section};
-      part = {record->offset, record->section};
+      if (const auto record = bytes.get<SeparatedCode>(at)) {
+        const PdbAddress parent{record->parent_offset, record->parent_section};
+        entries_.push_back({{record->offset, record->section}, record->size, 0, parent});
+      }
     }
-    return found.has_value();
   });
-  if (found || !parent) return found;
-  each_record(symbols, [&](const RecordHeader& header, std::uint64_t at) {
-    const auto record = is_procedure(header.kind) ? symbols.get<Procedure>(at) : std::nullopt;
-    if (!record || !holds(record->section, record->offset, record->size, *parent)) return false;
-    if (auto name = text_at(symbols, at + procedure_name); name && !name->empty()) found = PdbProcedure{*name, part};
-    return found.has_value();
-  });
-  return found;
+  std::ranges::stable_sort(entries_, std::less{}, &Entry::start);
 }
 
-std::optional<Pdb::Function> find_public(const MsfFile& file, const PdbTables& tables, const PdbAddress& address) {
+const PdbProcedures::Entry* PdbProcedures::entry_at(const PdbAddress& address) const {
+  const auto next = std::ranges::upper_bound(entries_, address, std::less{}, &Entry::start);
+  if (next == entries_.begin()) return nullptr;
+  // Of several that start there, the first in the file.
+  const auto found = std::ranges::lower_bound(entries_, std::prev(next)->start, std::less{}, &Entry::start);
+  const bool holds = found->start.section == address.section && address.offset - found->start.offset < found->size;
+  return holds ? &*found : nullptr;
+}
+
+std::optional<PdbProcedure> PdbProcedures::find(const PdbAddress& address) const {
+  const Entry* const found = entry_at(address);
+  const Entry* const named = found != nullptr && found->name == 0 ? entry_at(found->parent) : found;
+  if (named == nullptr || named->name == 0) return std::nullopt;
+  const auto name = text_at(Bytes(symbols_), named->name);
+  if (!name || name->empty()) return std::nullopt;
+  return PdbProcedure{*name, found->start};
+}
+
+PdbPublics::PdbPublics(const MsfFile& file, const PdbTables& tables)
+    : index_(file.stream(tables.public_stream)), records_(file.stream(tables.record_stream)) {
+  constexpr std::uint64_t header_bytes = 28;
+  using Sizes = std::array<std::uint32_t, 2>;  // of the hash table and of the addresses after it
+  const auto sizes = index_ ? index_->get<Sizes>(0) : std::nullopt;
+  if (!records_ || !sizes || (*sizes)[1] > index_->size()) return;
+  first_ = header_bytes + (*sizes)[0];
+  count_ = (*sizes)[1] / static_cast<std::uint32_t>(sizeof(std::uint32_t));
+}
+
+std::optional<Pdb::Function> PdbPublics::find(const PdbTables& tables, const PdbAddress& address) const {
   constexpr std::uint32_t is_code = 1;
   constexpr std::uint32_t is_function = 2;
   constexpr std::uint32_t most_names = 65536;  // of functions folded into one
-  constexpr std::uint64_t header_bytes = 28;
-  const auto index = file.stream(tables.public_stream);
-  const auto records = file.stream(tables.record_stream);
-  const auto hash_bytes = index ? index->get<std::uint32_t>(0) : std::nullopt;
-  const auto map_bytes = index ? index->get<std::uint32_t>(4) : std::nullopt;
-  if (!records || !hash_bytes || !map_bytes || *map_bytes > index->size()) return std::nullopt;
   const auto position = [&](std::uint32_t i) {
-    return index->get<std::uint32_t>(header_bytes + *hash_bytes + std::uint64_t{i} * 4).value_or(UINT32_MAX);
+    return index_->get<std::uint32_t>(first_ + std::uint64_t{i} * sizeof(std::uint32_t)).value_or(UINT32_MAX);
   };
   const auto symbol = [&](std::uint32_t i) -> std::optional<Public> {
-    const auto record = records->get<Public>(position(i));
+    const auto record = records_->get<Public>(position(i));
     return record && record->header.kind == Kind::public_symbol ? record : std::nullopt;
   };
 
   std::uint32_t low = 0;
-  for (std::uint32_t high = *map_bytes / 4; low < high;) {
+  for (std::uint32_t high = count_; low < high;) {
     const std::uint32_t middle = low + (high - low) / 2;
     const auto record = symbol(middle);
     if (!record) return std::nullopt;
@@ -120,12 +134,12 @@ std::optional<Pdb::Function> find_public(const MsfFile& file, const PdbTables& t
   }
   std::optional<Pdb::Function> found;
   std::uint32_t names = 0;
-  for (; names < most_names; ++low) {
+  for (; low < count_ && names < most_names; ++low) {
     const auto record = symbol(low);
-    if (low >= *map_bytes / 4 || !record || PdbAddress{record->offset, record->section} != address) break;
+    if (!record || PdbAddress{record->offset, record->section} != address) break;
     if ((record->flags & (is_code | is_function)) == 0 || record->header.size + 2U <= public_name) continue;
     const auto bytes =
-        records->copy(position(low) + public_name, record->header.size + 2U - std::uint32_t{public_name});
+        records_->copy(position(low) + public_name, record->header.size + 2U - std::uint32_t{public_name});
     const auto name = bytes ? text_at(Bytes(*bytes), 0) : std::nullopt;
     if (!name || name->empty()) continue;
     ++names;

@@ -2,12 +2,10 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "image/codeview.hpp"
 #include "image/pe_headers.hpp"
 #include "msf_file.hpp"
 #include "pdb.hpp"
@@ -58,14 +56,66 @@ struct PdbProcedure {
   PdbAddress start;
 };
 
-/** The innermost procedure in the symbols of an object file that holds an address; `symbols` is the part for them. */
-[[nodiscard]] std::optional<PdbProcedure> find_procedure(const Bytes& symbols, const PdbAddress& address);
+/** The procedures of an object file by address. */
+class PdbProcedures {
+ public:
+  PdbProcedures() = default;
 
-/** The public symbol of code at an address. */
-[[nodiscard]] std::optional<Pdb::Function> find_public(const MsfFile& file, const PdbTables& tables,
-                                                       const PdbAddress& address);
+  /** Takes the symbols of an object file. */
+  explicit PdbProcedures(std::vector<std::byte> symbols);
 
-/** The line of an address, from an object file's part for lines (C13). */
-[[nodiscard]] std::optional<Pdb::Line> find_line(const MsfFile& file, const Bytes& lines, const PdbAddress& address);
+  /** The procedure that holds an address. */
+  [[nodiscard]] std::optional<PdbProcedure> find(const PdbAddress& address) const;
+
+ private:
+  struct Entry {
+    PdbAddress start;
+    std::uint32_t size;
+    std::uint32_t name;  // position; 0 in a part that the linker moved elsewhere
+    PdbAddress parent;   // of such a part
+  };
+  [[nodiscard]] const Entry* entry_at(const PdbAddress& address) const;
+
+  std::vector<std::byte> symbols_;
+  std::vector<Entry> entries_;  // sorted by start
+};
+
+/** The lines of an object file by address (C13). */
+class PdbLines {
+ public:
+  PdbLines() = default;
+
+  /** Takes the part for lines in the stream of an object file. */
+  explicit PdbLines(std::vector<std::byte> lines);
+
+  /** The line of an address; `names` is the stream of all files' names. */
+  [[nodiscard]] std::optional<SourceLine> find(const PdbAddress& address, const MsfFile::Stream& names) const;
+
+ private:
+  struct Part {
+    PdbAddress start;
+    std::uint32_t size, position, bytes;
+  };
+  std::vector<std::byte> lines_;
+  std::vector<Part> parts_;  // sorted by start
+  std::uint64_t files_ = 0, files_bytes_ = 0;
+};
+
+/** The stream of all files' names. */
+[[nodiscard]] std::optional<MsfFile::Stream> find_names_stream(const MsfFile& file);
+
+/** The public symbols of code by address. */
+class PdbPublics {
+ public:
+  PdbPublics(const MsfFile& file, const PdbTables& tables);
+
+  /** The public symbol at exactly an address. */
+  [[nodiscard]] std::optional<Pdb::Function> find(const PdbTables& tables, const PdbAddress& address) const;
+
+ private:
+  std::optional<MsfFile::Stream> index_, records_;
+  std::uint32_t count_ = 0;
+  std::uint64_t first_ = 0;  // position of the addresses in the index
+};
 
 }  // namespace kcb

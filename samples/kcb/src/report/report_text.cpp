@@ -12,6 +12,7 @@
 #include "kcb/report/message_names.hpp"
 #include "kcb/report/report_json.hpp"
 #include "kcb/target/images.hpp"
+#include "name_text.hpp"
 #include "waits_text.hpp"
 
 namespace kcb {
@@ -50,6 +51,9 @@ void add_work(Lines& lines, const Callback& callback) {
   add_optional(arguments, "window", callback.window ? std::optional(hexadecimal(*callback.window)) : std::nullopt);
   add_optional(arguments, "class", callback.window_class);
   add_optional(arguments, "procedure", callback.procedure);
+  if (callback.procedure) {
+    arguments.back().value = name_text(*callback.procedure, callback.procedure_origin, lines.messages());
+  }
   lines.add("report_work", arguments, 2);
 }
 
@@ -100,7 +104,7 @@ void add_exception_arguments(MessageArguments& arguments, std::uint32_t code, co
 
 void add_exception(Lines& lines, const ExceptionReport& exception) {
   MessageArguments arguments;
-  add_exception_arguments(arguments, exception.code, exception.where);
+  add_exception_arguments(arguments, exception.code, name_text(exception.where, exception.origin, lines.messages()));
   lines.add("report_exception", arguments, 1);
   if (!raised_for_callback(exception.code)) return;
   MessageArguments cause{{"found", !exception.cause                                ? "nothing"
@@ -108,7 +112,7 @@ void add_exception(Lines& lines, const ExceptionReport& exception) {
                                                                                    : "proven"}};
   const ExceptionCause none;
   const ExceptionCause& found = exception.cause ? *exception.cause : none;
-  add_exception_arguments(cause, found.code, found.where);
+  add_exception_arguments(cause, found.code, name_text(found.where, found.origin, lines.messages()));
   lines.add("report_exception_cause", cause, 2);
 }
 
@@ -145,19 +149,17 @@ void add_thread(Lines& lines, const ThreadReport& thread, TextOptions options) {
   if (thread.suspend_count.value_or(0) > 0) lines.add("report_suspended", {{"count", *thread.suspend_count}}, 1);
   if (!options.frames) return;
   lines.add("report_frames", {}, 1);
-  for (const ReportFrame& frame : thread.frames) lines.add_name(frame.symbol, 2);
-}
-
-/**
- * A thread matters when it is in a callback, may be in one, waits for one in another thread, had the exception, or is
- * in a deadlock.
- */
-bool matters(const ThreadReport& thread) {
-  return in_progress(thread) || thread.exception || thread.sending == true || !thread.hints.empty() ||
-         is_deadlocked(thread);
+  for (const ReportFrame& frame : thread.frames) {
+    lines.add_name(name_text(frame.symbol, frame.origin, lines.messages()), 2);
+  }
 }
 
 }  // namespace
+
+bool is_described(const ThreadReport& thread) {
+  return in_progress(thread) || thread.exception || thread.sending == true || !thread.hints.empty() ||
+         is_deadlocked(thread);
+}
 
 std::string to_text(const ThreadReport& thread, const Messages& messages, TextOptions options) {
   Lines lines(messages);
@@ -178,7 +180,7 @@ std::vector<Group> groups_in(const Report& report, const Messages& messages, Tex
   std::vector<Group> groups;
   std::map<std::string, std::size_t> places;  // by what is said, with 0 for the thread
   for (const ThreadReport& thread : report.threads) {
-    if (!options.all && !matters(thread)) continue;
+    if (!options.all && !is_described(thread)) continue;
     ThreadReport nameless = thread;
     nameless.tid = 0;
     if (nameless.waits_for) nameless.waits_for->chain.front().waiter = 0;
@@ -225,7 +227,7 @@ void add_others(Lines& lines, const Report& report) {
   std::int64_t outside = 0;
   std::int64_t unknown = 0;
   for (const ThreadReport& thread : report.threads) {
-    if (matters(thread)) continue;
+    if (is_described(thread)) continue;
     if (thread.state == State::outside) ++outside;
     if (thread.state != State::unknown) continue;
     ++unknown;
@@ -252,6 +254,7 @@ std::string to_text(const Report& report, const Messages& messages, TextOptions 
       lines.add("report_skipped_thread", {{"tid", thread.tid}, {"reason", describe(thread.error, messages)}}, 1);
     }
   }
+  for (const MissingPdb& missing : report.missing_pdbs) lines.add_name(missing_pdb_text(missing, messages), 0);
   return lines.take();
 }
 

@@ -22,6 +22,12 @@ struct TextOptions {
  */
 [[nodiscard]] std::string to_text(const Report& report, const Messages& messages, TextOptions options = {});
 
+/**
+ * Whether the text about a report describes a thread: it is in a callback or may be in one, waits for one in another
+ * thread, had the exception, or is in a deadlock.
+ */
+[[nodiscard]] bool is_described(const ThreadReport& thread);
+
 /** The findings about one thread in sentences, as in the text about a report. */
 [[nodiscard]] std::string to_text(const ThreadReport& thread, const Messages& messages, TextOptions options = {});
 
