@@ -1,15 +1,19 @@
 # SPDX-License-Identifier: MIT
 # Toolchain: Windows x64 programs made on Linux by MinGW-w64 and run by Wine.
 set(CMAKE_SYSTEM_NAME Windows)
-set(CMAKE_SYSTEM_PROCESSOR x86_64)
+if(NOT KIT_MINGW_TRIPLE)
+  set(KIT_MINGW_TRIPLE x86_64-w64-mingw32)
+  set(KIT_MINGW_PROCESSOR x86_64)
+endif()
+set(CMAKE_SYSTEM_PROCESSOR ${KIT_MINGW_PROCESSOR})
 # std::thread and std::mutex need the "posix" compilers. Debian has both kinds, other distributions only this one.
-find_program(KIT_MINGW_GXX NAMES x86_64-w64-mingw32-g++-posix x86_64-w64-mingw32-g++ REQUIRED)
+find_program(KIT_MINGW_GXX NAMES ${KIT_MINGW_TRIPLE}-g++-posix ${KIT_MINGW_TRIPLE}-g++ REQUIRED)
 string(REPLACE "g++" "gcc" KIT_MINGW_GCC "${KIT_MINGW_GXX}")
 set(CMAKE_C_COMPILER "${KIT_MINGW_GCC}")
 set(CMAKE_CXX_COMPILER "${KIT_MINGW_GXX}")
-set(CMAKE_RC_COMPILER x86_64-w64-mingw32-windres)
+set(CMAKE_RC_COMPILER ${KIT_MINGW_TRIPLE}-windres)
 
-set(CMAKE_FIND_ROOT_PATH /usr/x86_64-w64-mingw32 ${CMAKE_PREFIX_PATH}) # a prefix that is given is for Windows too
+set(CMAKE_FIND_ROOT_PATH /usr/${KIT_MINGW_TRIPLE} ${CMAKE_PREFIX_PATH}) # a prefix that is given is for Windows too
 set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
 set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
 set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)

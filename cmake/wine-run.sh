@@ -74,6 +74,11 @@ if [ -z "${WINEPREFIX:-}" ]; then
   own_prefix "$WINEPREFIX" "$cache/runs"
 fi
 
+if [ -n "${KCB_X86:-}" ]; then
+  # shellcheck source=cmake/wine-x86-prefix.sh
+  . "$(dirname "$(readlink -f "$0")")/wine-x86-prefix.sh"
+fi
+
 # Wine's server stays half a minute after the last program. Debian has it end at once: it takes 2 s to do so, and a
 # program that starts in between is refused ("recvmsg: Connection reset by peer"). A server that runs already goes on.
 "$wineserver" -p30 </dev/null >/dev/null 2>&1

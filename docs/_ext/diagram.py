@@ -20,6 +20,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import set_source_info
 
 LABEL = re.compile(r'(?<=label=")[^"]+(?=")')
+LONG = 24  # characters that are too many for one line of a label: a drawing is to fit its page in every language
 FONT = "DejaVu Sans"  # wide: what is laid out for it has room for a reader's own font
 DRAWN_AS = {"11.80": "11", "10.80": "10"}  # and so has what is drawn a little smaller than it was laid out
 STYLE = ["-Gbgcolor=transparent", f"-Gfontname={FONT}", f"-Nfontname={FONT}", f"-Efontname={FONT}", "-Gfontsize=11.8",
@@ -28,6 +29,15 @@ STYLE = ["-Gbgcolor=transparent", f"-Gfontname={FONT}", f"-Nfontname={FONT}", f"
 BOOK_LOOK = ("text{fill:#1c2024}.edge>path{fill:none;stroke:#1c2024}.edge>polygon{fill:#1c2024;stroke:#1c2024}"
              ".node>path,.node>polygon{fill:#fff;stroke:#1c2024}.cluster>path{fill:#f4f6f8;stroke:#535c66}"
              ".user>path{fill:#e3effc;stroke:#1f63b5}.kernel>path{fill:#fdebd3;stroke:#9a5200;stroke-dasharray:6 4;stroke-width:2}")
+
+
+def in_lines(label):
+    """A long label in two lines, broken at the space that is nearest to its middle; Graphviz breaks none by itself."""
+    spaces = [match.start() for match in re.finditer(" ", label)]
+    if len(label) <= LONG or not spaces:
+        return label
+    cut = min(spaces, key=lambda space: abs(space - len(label) / 2))
+    return label[:cut] + "\\n" + label[cut + 1:]
 
 
 class DotError(SphinxError):
@@ -49,7 +59,7 @@ class diagram(nodes.General, nodes.Element, translatable):  # noqa: N801 (docuti
         return self.get("translations", {}).get(message, message)
 
     def dot(self):
-        return LABEL.sub(lambda label: self.text(label[0]).replace('"', '\\"'), self["code"])
+        return LABEL.sub(lambda label: in_lines(self.text(label[0])).replace('"', '\\"'), self["code"])
 
 
 class Diagram(SphinxDirective):

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Commands of a translated page ask for its language, so that what they print is what the page shows.
 
-The system of a reader may speak English, or say nothing of a language. JSON has none.
+The system of a reader may speak English, or say nothing of a language. JSON has none. Where a command asks for the
+page's language itself, it is to show another one: English.
 """
 import re
 
@@ -12,6 +13,7 @@ COMMAND = re.compile(r"^(\$ \./kit (?:run|kcb)\b(?:(?!--lang|--json)[^|&>\n])*?)
 
 
 def in_language(commands, language):
+    commands = re.sub(rf"(--lang |\bKCB_LANG=){language}\b", r"\1en", commands)
     return COMMAND.sub(rf"\1 --lang {language}\2", commands)
 
 

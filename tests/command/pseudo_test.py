@@ -15,7 +15,7 @@ PSEUDO = ("--lang", "en-XA")
 # Names that no language translates.
 NAMES = set(
     """
-    API JSON PID ICU DLL kcb list scan dump x64
+    API JSON PID ICU DLL kcb list scan dump x64 x86
     SendMessage GetMessage GetCurrentThreadId GetKeyboardLayout KeyboardLayout
     NtCallbackReturn ZwCallbackReturn OpenProcess WH_CALLWNDPROC
     user32 win32u ntdll kcb/1 kcb-list/1 notepad.exe KCB_LANG
@@ -58,7 +58,7 @@ class Pseudo(unittest.TestCase):
 
     def test_english_would_be_seen(self):
         self.assertIn("Shows", leaks(kcb("--lang", "en", "--help")[1]))
-        self.assertEqual(leaks("⟦Ţĥŕéåð 12 îš⟧ in ⟦å⟧ call (x86, --json).\n"), ["call", "in", "x86"])
+        self.assertEqual(leaks("⟦Ţĥŕéåð 12 îš⟧ in ⟦å⟧ call (arm, --json).\n"), ["arm", "call", "in"])
         self.assertEqual(leaks("    ntdll!NtClose\n⟦å⟧ user32!GetMessageW+0x1f, Wine 8.0\n"), [])
 
     def test_help(self):

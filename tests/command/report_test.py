@@ -79,13 +79,13 @@ class Report(unittest.TestCase):
             status, _, errors = kcb("scan", idle, "--check")
             self.assertEqual((status, errors), (0, ""))
 
-    def test_an_unknown_state_warns_and_does_not_count(self):
+    def test_an_unknown_state_warns_and_has_a_status_of_its_own(self):
         with target("unknown") as pid:
             status, out, errors = kcb("--lang", "en", "scan", pid, "--check", "--json")
             states = sorted(thread["state"] for thread in json.loads(out)["threads"])
             self.assertEqual(states, ["outside", "unknown"])
-            self.assertEqual((status, errors), (0, "kcb: the state of 1 thread is unknown\n"))
-            self.assertEqual(kcb("scan", pid, "--json")[2], "")
+            self.assertEqual((status, errors), (4, "kcb: the state of 1 thread is unknown\n"))
+            self.assertEqual(kcb("scan", pid, "--json")[::2], (0, ""))
 
     def test_repeated_looks_tell_for_how_long(self):
         report = json.loads(kcb("scan", self.pid, "--json", "--repeat", "3", "--interval", "10")[1])
@@ -102,6 +102,24 @@ class Report(unittest.TestCase):
             with self.subTest(tid):
                 self.assertIn(f"hread {tid} ", whole)
                 self.assertEqual(f"hread {tid} " in short, bool(thread["callbacks"]) or thread["sending"] is True)
+
+    def test_a_deadlock_without_a_callback_shows_both_sides_and_is_a_hang(self):
+        with target("locked") as pid:
+            status, out, errors = kcb("scan", pid, "--check", "--json")
+            self.assertEqual((status, errors), (1, ""))
+            report = json.loads(out)
+            jsonschema.validate(report, SCHEMA, cls=jsonschema.Draft7Validator)
+            self.assertEqual({thread["state"] for thread in report["threads"]}, {"outside"})
+            culprit = next(thread for thread in report["threads"] if thread["unresponsive"])
+            self.assertEqual(culprit["unresponsive"]["title"], "work in progress")
+            self.assertEqual([t["tid"] for t in report["threads"] if t["owns_window"]], [culprit["tid"]])
+            sender = next(thread for thread in report["threads"] if thread["sending"])
+            short = kcb("--lang", "en", "scan", pid)[1]
+        self.assertIn("The windows of 1 thread do not answer.\n", short)
+        for tid in (culprit["tid"], sender["tid"]):
+            self.assertIn(f"Thread {tid} is not in a kernel-mode callback.\n", short)
+        self.assertRegex(short, r"Its window 0x[0-9a-f]+ “work in progress” does not answer\.\n")
+        self.assertIn("It got there because target_locked!window_procedure called ntdll!RtlEnterCriticalSection.\n", short)
 
 
 if __name__ == "__main__":

@@ -63,6 +63,8 @@ inline constexpr const char* golden_text = R"({
           }
         ]
       },
+      "owns_window": null,
+      "unresponsive": null,
       "callbacks": [
         {
           "index": 3,
@@ -148,6 +150,8 @@ inline constexpr const char* golden_text = R"({
       "sent_message": null,
       "handled_in": null,
       "waits_for": null,
+      "owns_window": null,
+      "unresponsive": null,
       "callbacks": [
         {
           "index": null,

@@ -93,6 +93,10 @@ TEST_CASE("symbols: a damaged table is refused or gives what is left of it") {
 
 TEST_CASE("symbols: C++ names are readable and without parameters") {
   CHECK(readable_name("main") == "main");
+  CHECK(readable_name("_User32CallWindowProc@8") == "User32CallWindowProc");
+  CHECK(readable_name("__Z3addii@8") == "add");
+  CHECK(readable_name("_@8") == "_@8");
+  CHECK(readable_name("_name@") == "_name@");
   CHECK(readable_name("_ZN12_GLOBAL__N_16windowEv") == "window");
   CHECK(readable_name("_ZN3kcb6detectERKNS_8SnapshotE") == "kcb::detect");
   CHECK(readable_name("_ZNK3kcb6Images2atEy") == "kcb::Images::at");

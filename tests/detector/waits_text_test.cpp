@@ -116,3 +116,62 @@ TEST_CASE("waits in words: no sentence is missing an argument, in any language")
     CHECK(all.find("500") != std::string::npos);
   }
 }
+
+TEST_CASE("a thread that may have to answer is shown while a thread is sending, with the call that holds it") {
+  ThreadReport window;
+  window.tid = 12;
+  window.state = State::outside;
+  window.in_call_known = true;
+  window.in_call = "ntdll!NtWaitForSingleObject";
+  for (const char* symbol : {"ntdll!NtWaitForSingleObject+0x14", "ntdll!RtlEnterCriticalSection+0x91",
+                             "frame!MyFrame::OnCommand+0x36", "user32!DispatchMessageW+0x3d", "frame!main+0x20"}) {
+    window.frames.push_back({0x1000, symbol, Trust::unwound});
+  }
+  ThreadReport sender;
+  sender.tid = 31;
+  sender.state = State::outside;
+  sender.sending = true;
+  sender.in_call = "win32u!NtUserMessageCall";
+  Report report;
+  report.threads = {window, sender};
+  const auto shown = [&] { return to_text(report, Messages::open("en")); };
+  const auto shows = [&](std::string_view text) { return shown().find(text) != std::string::npos; };
+  CHECK(shows("Thread 12 is"));
+  CHECK(shows("It handles window messages;"));
+  CHECK(shows("It got there because frame!MyFrame::OnCommand called ntdll!RtlEnterCriticalSection."));
+
+  SECTION("not if it handles no messages") {
+    report.threads[0].frames.erase(report.threads[0].frames.begin() + 3);
+  }
+  SECTION("not if the frame was only found by scanning") {
+    report.threads[0].frames[3].trust = Trust::scanned;
+  }
+  SECTION("not if nobody is sending") {
+    report.threads[1].sending = false;
+  }
+  SECTION("not if it is known who has to answer") {
+    report.threads[1].handled_in = 40;
+  }
+  CHECK_FALSE(shows("Thread 12 is"));
+}
+
+TEST_CASE("a window owner is shown while a thread is sending, and one that does not answer in any case") {
+  Report report;
+  report.threads.resize(2);
+  report.threads[0].tid = 12;
+  report.threads[0].state = State::outside;
+  report.threads[0].owns_window = true;
+  const auto shows = [&](std::string_view text) {
+    return to_text(report, Messages::open("en")).find(text) != std::string::npos;
+  };
+  CHECK_FALSE(shows("Thread 12 is"));
+  SECTION("sending") {
+    report.threads[1].sending = true;
+  }
+  SECTION("not answering") {
+    report.threads[0].unresponsive = UnresponsiveWindow{0x2040a, ""};
+    CHECK(shows("  Its window 0x2040a does not answer.\n"));
+    CHECK(shows("The windows of 1 thread do not answer.\n"));
+  }
+  CHECK(shows("Thread 12 is"));
+}

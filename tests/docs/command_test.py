@@ -93,13 +93,18 @@ class Command(unittest.TestCase):
 
     def test_texts_of_programs(self):
         write(self.root, "locales/it/messages.txt", '  window { "Una finstra." }\n')
-        self.assertIn("messages.txt:1: spelling: unknown word: finstra", self.run_on(GOOD)[1])
+        write(self.root, "locales/it/kit.sh", "KIT_WINDOW='Una finestra — di 4 KiB'\n")
+        output = self.run_on(GOOD)[1]
+        self.assertIn("messages.txt:1: spelling: unknown word: finstra", output)
+        self.assertIn("kit.sh:1: typography: dash of another language", output)
+        self.assertIn("kit.sh:1: habits: one spelling for a unit: KB, MB, GB, not KiB", output)
 
     def test_english(self):
-        write(self.root, "pot/page.pot", TEMPLATE.replace("A thread waits", "A thread thread waitts"))
-        output = self.run_on(None, "--language", "en", "--check", "spelling", "shape")[1]
+        write(self.root, "pot/page.pot", TEMPLATE.replace("A thread waits", "A thread thread waitts 4 kB"))
+        output = self.run_on(None, "--language", "en", "--check", "spelling", "shape", "habits")[1]
         self.assertIn("page.pot:8: shape: doubled word: thread", output)
         self.assertIn("page.pot:8: spelling: unknown word: waitts", output)
+        self.assertIn("page.pot:8: habits: one spelling for a unit: KB, MB, GB, not kB", output)
 
     def test_only_one_check(self):
         self.assertEqual(0, self.run_on(FAULTY, "--check", "shape")[0])

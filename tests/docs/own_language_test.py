@@ -20,6 +20,10 @@ class OwnLanguageTest(unittest.TestCase):
         ):
             self.assertEqual(in_language(command, "it"), expected)
 
+    def test_another_language_stays_another(self):
+        self.assertEqual(in_language("$ ./kit run 04 --lang it", "it"), "$ ./kit run 04 --lang en")
+        self.assertEqual(in_language("$ KCB_LANG=it ./kit run 04", "it"), "$ KCB_LANG=en ./kit run 04")
+
     def test_others_stay(self):
         for command in (
             "$ ./kit run 04 --lang ru",

@@ -2,6 +2,7 @@
 // Writes what the fuzzers begin with: a whole image, frames with every kind of unwind code, stacks with callouts, and
 // recorded dumps; a PDB where the test names.pdb has made one.
 // usage: fuzz_seeds CORPUS RECORDINGS PDB
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <span>
@@ -9,13 +10,16 @@
 
 #include "fake_system.hpp"
 #include "fake_thread.hpp"
+#include "kcb/minidump/minidump_writer.hpp"
 #include "unwind_scene.hpp"
+#include "x86_scene.hpp"
 
 using namespace kcb;
 using kcb::fuzz::UnwindScene;
 using kcb::test::FakeSystem;
 using kcb::test::FakeThread;
 using kcb::test::UnwindCodes;
+using kcb::test::X86Scene;
 
 namespace {
 
@@ -99,6 +103,28 @@ void write_stacks(const fs::path& folder) {
   }
 }
 
+void write_x86(const fs::path& file, std::uint8_t system, bool teb, std::uint32_t head, const X86Scene& scene) {
+  Seed seed(file);
+  seed.value(system).value(static_cast<std::uint8_t>(teb ? 1 : 0)).value(head).value(X86Scene::program + 0x1000);
+  seed.value(X86Scene::first_frame - 0x10);
+  seed.bytes(std::as_bytes(std::span(scene.words())));
+}
+
+/** Live and stale frames of each layout, and two of them as minidumps. */
+void write_x86_stacks(const fs::path& folder, const fs::path& dumps) {
+  constexpr std::uint32_t a = X86Scene::esp + 0x400;
+  X86Scene windows;
+  windows.windows_registered(a).frame(a - 4, X86Scene::ntdll + 0x756cd);
+  write_x86(folder / "windows", 0, true, a + 0x0c, windows);
+  write_x86(folder / "windows_stale", 0, true, X86Scene::last_record, X86Scene().windows(a));
+  X86Scene wine8("Wine 8.0");
+  write_x86(folder / "wine8", 2, true, a - 0x64, wine8.wine8(a).register_handler(a - 0x64, X86Scene::ntdll + 1));
+  X86Scene wine10("Wine 10.0");
+  write_x86(folder / "wine10", 3, true, a - 0x74, wine10.wine10(a).register_handler(a - 0x74, X86Scene::ntdll + 1));
+  if (!write_minidump(windows.snapshot(), dumps / "x86-windows.dmp")) std::abort();
+  if (!write_minidump(wine10.snapshot(), dumps / "x86-wine10.dmp")) std::abort();
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -108,6 +134,7 @@ int main(int argc, char** argv) {
   write_frames(new_folder(corpus / "unwind"));
   write_stacks(new_folder(corpus / "callout"));
   const fs::path dumps = new_folder(corpus / "minidump");
+  write_x86_stacks(new_folder(corpus / "x86"), dumps);
   for (const auto& entry : fs::directory_iterator(argv[2])) fs::copy(entry.path(), dumps / entry.path().filename());
   const fs::path pdbs = new_folder(corpus / "pdb");
   if (fs::exists(argv[3])) fs::copy(argv[3], pdbs / "named");

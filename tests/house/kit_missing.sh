@@ -65,7 +65,9 @@ holds err 'skipped'
 holds err 'sudo ./kit test --wine 10'
 pretend id 'echo 0'
 pretend dpkg-query 'echo installed'
-for tool in cmake ninja x86_64-w64-mingw32-g++-posix genrb python3 debootstrap; do pretend $tool 'exit 9'; done
+for tool in cmake ninja x86_64-w64-mingw32-g++-posix genrb python3 i686-w64-mingw32-g++-posix debootstrap; do
+  pretend $tool 'exit 9'
+done
 pretend unshare 'exit 1'
 run 3 here test --wine 10
 one_line err
@@ -78,7 +80,9 @@ run 3 here test --wine 10
 holds err 'E: no network'
 holds err 'skipped'
 holds err 'build/log/1.log'
-for tool in cmake ninja x86_64-w64-mingw32-g++-posix genrb python3 debootstrap unshare; do rm "$bin/$tool"; done
+for tool in cmake ninja x86_64-w64-mingw32-g++-posix genrb python3 i686-w64-mingw32-g++-posix debootstrap unshare; do
+  rm "$bin/$tool"
+done
 pretend dpkg-query 'exit 1'
 pretend id 'echo 1000'
 

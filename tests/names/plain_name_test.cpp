@@ -27,8 +27,8 @@ TEST_CASE("plain names: decorated ones") {
   CHECK(plain_name("??1Frame@@UEAA@XZ") == "Frame::~Frame");
   CHECK(plain_name("?copy@String@1@@QEAAXXZ") == "String::String::copy");
   CHECK(plain_name("_Z3runi") == "run");
-  CHECK(undecorated("_WndProc@16") == "WndProc");
-  CHECK(undecorated("___fnDWORD@4") == "__fnDWORD");
+  CHECK(plain_name("_WndProc@16") == "WndProc");
+  CHECK(plain_name("___fnDWORD@4") == "__fnDWORD");
 }
 
 TEST_CASE("plain names: what is not understood stays as it is") {

@@ -11,16 +11,6 @@ using namespace kcb;
 using kcb::test::Pump;
 using kcb::test::TargetProcess;
 
-namespace {
-
-/** A process of another architecture, if this system has one to start; null if not. */
-const wchar_t* program_for_32_bits() {
-  static const wchar_t* const path = L"C:\\windows\\syswow64\\cmd.exe";
-  return GetFileAttributesW(path) != INVALID_FILE_ATTRIBUTES ? path : nullptr;
-}
-
-}  // namespace
-
 TEST_CASE("capture: no such process") {
   for (const std::uint32_t pid : {0U, 0x7ffffffcU}) {
     const auto snapshot = capture(pid);
@@ -65,15 +55,4 @@ TEST_CASE("capture: access denied") {
   CHECK(snapshot.error().subject == std::to_string(pump.pid()));
   CHECK(snapshot.error().api == "OpenProcess");
   CHECK(snapshot.error().code == ERROR_ACCESS_DENIED);
-}
-
-TEST_CASE("capture: a 32-bit process") {
-  const wchar_t* const path = program_for_32_bits();
-  if (path == nullptr) SKIP("this system has no 32-bit programs (Wine: wine32 is not installed)");
-  const TargetProcess target(path, L"/c exit", {nullptr, CREATE_SUSPENDED});
-  const auto snapshot = capture(target.pid());
-  REQUIRE_FALSE(snapshot);
-  CHECK(snapshot.error().problem == Problem::not_x64);
-  CHECK(snapshot.error().kind == "x86 (WoW64)");
-  CHECK(snapshot.error().subject == std::to_string(target.pid()));
 }

@@ -25,7 +25,7 @@ class Answers final : public MachineCalls {
 
   /** The name of the code for which a process is refused; nothing when it is not. */
   std::optional<std::string> refused() {
-    const auto checked = check_x64(*this, nullptr, "1234");
+    const auto checked = architecture_of(*this, nullptr, "1234");
     if (checked) return std::nullopt;
     CHECK(checked.error().problem == Problem::not_x64);
     CHECK(checked.error().subject == "1234");
@@ -41,7 +41,7 @@ TEST_CASE("machine: on x64") {
   system.two = {none, x64};
   CHECK_FALSE(system.refused());
   system.two = {x86, x64};
-  CHECK(system.refused() == "x86 (WoW64)");
+  CHECK(architecture_of(system, nullptr, "1234") == Architecture::x86);
 }
 
 TEST_CASE("machine: on ARM64, x64 processes are told from native ones where the system can") {
@@ -64,10 +64,10 @@ TEST_CASE("machine: a system without IsWow64Process2") {
   system.one = false;
   CHECK_FALSE(system.refused());
   system.one = true;
-  CHECK(system.refused() == "x86 (WoW64)");
+  CHECK(architecture_of(system, nullptr, "1234") == Architecture::x86);
   system.one.reset();
   SetLastError(ERROR_ACCESS_DENIED);
-  const auto checked = check_x64(system, nullptr, "1234");
+  const auto checked = architecture_of(system, nullptr, "1234");
   REQUIRE_FALSE(checked);
   CHECK(checked.error().problem == Problem::access_denied);
   CHECK(checked.error().api == "IsWow64Process");
@@ -80,5 +80,5 @@ TEST_CASE("machine: one that has no name here is refused without one") {
 }
 
 TEST_CASE("machine: this process, as this system says it") {
-  CHECK(check_x64(system_machine_calls(), GetCurrentProcess(), "1234"));
+  CHECK(architecture_of(system_machine_calls(), GetCurrentProcess(), "1234"));
 }

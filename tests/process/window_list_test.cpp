@@ -16,14 +16,16 @@ struct Described {
   std::string title;
   std::string class_name = "Window";
   bool visible = true, cloaked = false, hung = false, answers = true;
-  int stands_for = 0;  ///< The number of the window behind a ghost; 0 for none.
+  int stands_for = 0;     ///< The number of the window behind a ghost; 0 for none.
+  std::uint32_t tid = 0;  ///< 0 for the only thread of the process.
 };
 
 /** Desktop windows by their numbers, from the uppermost on. */
 class Desktop final : public WindowCalls {
  public:
   std::map<int, Described> windows;
-  int asked = 0;  ///< Messages sent.
+  std::map<int, Described> unseen;  ///< Message-only windows; other numbers.
+  int asked = 0;                    ///< Messages sent.
 
   static Window handle(int number) { return number == 0 ? nullptr : &numbers().at(static_cast<std::size_t>(number)); }
 
@@ -41,7 +43,16 @@ class Desktop final : public WindowCalls {
     ++asked;
     return of(window).answers;
   }
+  std::vector<Window> message_only() override {
+    std::vector<Window> all;
+    for (const auto& [number, described] : unseen) all.push_back(handle(number));
+    return all;
+  }
   std::uint32_t pid(Window window) override { return of(window).pid; }
+  std::uint32_t tid(Window window) override {
+    const Described& described = of(window);
+    return described.tid != 0 ? described.tid : described.pid + 1;
+  }
   std::string title(Window window) override { return of(window).title; }
   std::string process_name(std::uint32_t pid) override { return std::to_string(pid) + ".exe"; }
 
@@ -60,7 +71,8 @@ class Desktop final : public WindowCalls {
     return numbers;
   }
   const Described& of(Window window) {
-    return windows.at(static_cast<int>(static_cast<char*>(window) - numbers().data()));
+    const int number = static_cast<int>(static_cast<char*>(window) - numbers().data());
+    return windows.contains(number) ? windows.at(number) : unseen.at(number);
   }
 };
 
@@ -100,4 +112,32 @@ TEST_CASE("window list: what nobody sees is left out") {
   desktop.windows[3] = {.pid = 50, .title = "Letter", .answers = false};
   CHECK(desktop.listed() == "50.exe Letter hangs\n");
   CHECK(desktop.asked == 1);
+}
+
+TEST_CASE("window list: the windows of a thread are asked once") {
+  Desktop desktop;
+  for (const int number : {1, 2, 3}) desktop.windows[number] = {.pid = 30, .title = "Letter", .answers = false};
+  desktop.windows[4] = {.pid = 30, .title = "Clock", .tid = 77};
+  CHECK(desktop.listed() == "30.exe Letter hangs\n30.exe Letter hangs\n30.exe Letter hangs\n30.exe Clock answers\n");
+  CHECK(desktop.asked == 2);
+}
+
+TEST_CASE("windows of a report: who owns one, and whose does not answer") {
+  Desktop desktop;
+  desktop.windows[1] = {.pid = 30, .title = "Letter", .answers = false, .tid = 31};
+  desktop.windows[2] = {.pid = 30, .title = "Default IME", .visible = false, .answers = false, .tid = 32};
+  desktop.windows[3] = {.pid = 30, .title = "Clock", .tid = 33};
+  desktop.windows[4] = {.pid = 50, .title = "Another program", .answers = false, .tid = 51};
+  desktop.unseen[5] = {.pid = 30, .title = "", .answers = false, .tid = 34};
+  Report report;
+  report.target.pid = 30;
+  for (const std::uint32_t tid : {31U, 32U, 33U, 34U, 35U}) report.threads.emplace_back().tid = tid;
+  find_windows(report, desktop);
+  for (const ThreadReport& thread : report.threads) {
+    CAPTURE(thread.tid);
+    CHECK(thread.owns_window == (thread.tid != 35));
+    CHECK(hangs(thread) == (thread.tid == 31));
+  }
+  CHECK(report.threads.front().unresponsive->title == "Letter");
+  CHECK(desktop.asked == 2);
 }

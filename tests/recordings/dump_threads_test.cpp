@@ -132,8 +132,7 @@ TEST_CASE("dump: the callback table is found through whichever thread's TEB is t
   const auto word = [&](std::uint64_t address, std::uint64_t value) {
     return minidump::MemoryPiece{address, dump.append(value)};
   };
-  const std::vector<minidump::MemoryPiece> words{word(teb + teb_to_peb, 0x30000),
-                                                 word(0x30000 + peb_to_callback_table, 0x40000),
+  const std::vector<minidump::MemoryPiece> words{word(teb + 0x60, 0x30000), word(0x30000 + 0x58, 0x40000),
                                                  word(0x40000, 0x500010), word(0x40008, 0x500020), word(0x40010, 1)};
   dump.add_list(Type::memory_list, words);
   const auto snapshot = read_bytes(dump.finish());

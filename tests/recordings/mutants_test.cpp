@@ -28,7 +28,8 @@ FileBytes read(const std::filesystem::path& path) {
 
 std::vector<FileBytes> dumps() {
   std::vector<std::filesystem::path> paths;
-  for (const char* folder : {KCB_TEST_DATA, test::real_dumps}) {
+  const std::filesystem::path real = test::real_dumps;
+  for (const std::filesystem::path& folder : {std::filesystem::path(KCB_TEST_DATA), real, real / "x86-wine10"}) {
     std::error_code missing;
     for (const auto& entry : std::filesystem::directory_iterator(folder, missing)) {
       if (entry.path().extension() == ".dmp") paths.push_back(entry.path());

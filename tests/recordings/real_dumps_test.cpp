@@ -101,13 +101,65 @@ TEST_CASE("real dumps: the thread of the exception is marked, with the registers
   CHECK(std::ranges::count_if(report.threads, [](const ThreadReport& t) { return t.exception.has_value(); }) == 1);
 }
 
-TEST_CASE("real dumps: 32-bit ones are refused by name") {
-  const auto x86 = read_minidump(dump("x86-live-win10-15063.dmp"));
-  const auto wow64 = read_minidump(dump("wow64-none-notepad-win7.dmp"));
-  REQUIRE_FALSE(x86);
-  REQUIRE_FALSE(wow64);
-  CHECK(x86.error().kind == "x86");
-  CHECK(wow64.error().kind == "x86 (WoW64)");
+TEST_CASE("real dumps: of a 32-bit process, one thread is in a callback, and nothing else is said of any") {
+  const Report report = report_of("x86-live-win10-15063.dmp");
+  CHECK(report.target.architecture == Architecture::x86);
+  REQUIRE(report.threads.size() == 6);
+  for (const ThreadReport& thread : report.threads) {
+    CHECK(thread.state == (thread.tid == 3000 ? State::in_callback : State::outside));
+    CHECK(thread.state_trust == (thread.tid == 3000 ? Trust::seh_chain : Trust::absent));
+    CHECK(thread.hints.empty());
+  }
+  const ThreadReport& thread = report.thread(3000);
+  REQUIRE(thread.callbacks.size() == 1);
+  CHECK(thread.callbacks[0].address == 0xeff844);
+  CHECK_FALSE(thread.callbacks[0].index);
+  CHECK(thread.callbacks[0].function == "user32+0x7c61d");
+  CHECK(thread.chain_complete);
+}
+
+TEST_CASE("real dumps: of 32-bit processes, stale frames are none, and of no thread it is unknown") {
+  const auto [name, threads] = GENERATE(std::pair{"x86-stale-win10-19045.dmp", 25}, std::pair{"x86-none-tiny.dmp", 3});
+  const Report report = report_of(name);
+  CHECK(std::ssize(report.threads) == threads);
+  for (const ThreadReport& thread : report.threads) {
+    CHECK(thread.state == State::outside);
+    const bool stale = thread.tid == 9656 || thread.tid == 22592;
+    CHECK(thread.state_trust == (stale ? Trust::seh_chain : Trust::absent));
+  }
+}
+
+TEST_CASE("real dumps: a small one of a 32-bit process by a 64-bit program is refused by name") {
+  const auto snapshot = read_minidump(dump("wow64-none-notepad-win7.dmp"));
+  REQUIRE_FALSE(snapshot);
+  CHECK(snapshot.error().problem == Problem::dump_lacks_x86);
+}
+
+TEST_CASE("real dumps: of 32-bit programs on Wine 10, 12 callbacks are live and 2 stale ones are none") {
+  struct Expected {
+    const char* scene;
+    std::array<std::size_t, 4> depths;  // by thread
+    bool stale;
+  };
+  const auto expected = GENERATE(Expected{"0", {0, 1, 0, 0}, false}, Expected{"1", {0, 2, 2, 0}, false},
+                                 Expected{"2", {0, 1, 0, 0}, false}, Expected{"3", {0, 0, 0}, true});
+  const std::string program = GENERATE("cb32", "cb32o");  // without and with optimization
+  const Report report = report_of(("x86-wine10/w13." + program + '.' + expected.scene + ".dmp").c_str());
+  INFO(program << ' ' << expected.scene);
+  CHECK(report.target.system == "Wine 10.0");
+  REQUIRE(report.threads.size() == (expected.stale ? 3U : 4U));
+  for (std::size_t i = 0; i < report.threads.size(); ++i) {
+    const ThreadReport& thread = report.threads[i];
+    CHECK(thread.callbacks.size() == expected.depths.at(i));
+    CHECK(thread.state == (expected.depths.at(i) > 0  ? State::in_callback
+                           : expected.stale && i == 1 ? State::unknown
+                                                      : State::outside));
+    CHECK(thread.hints.empty() != (expected.stale && i == 1));
+    for (const Callback& callback : thread.callbacks) {
+      CHECK(callback.trust == Trust::chained);
+      if (callback.name == "NtUserCallWinProc") CHECK(callback.message == 0x8000U);
+    }
+  }
 }
 
 TEST_CASE("real dumps: a broken one is refused") {

@@ -8,6 +8,7 @@
 #include "kcb/minidump/minidump_writer.hpp"
 #include "minidump/minidump_dump.hpp"
 #include "temporary_folder.hpp"
+#include "x86_scene.hpp"
 
 using namespace kcb;
 
@@ -163,4 +164,20 @@ TEST_CASE("round trip: what others look for in a dump is there") {
   REQUIRE(context);
   CHECK(context->cs == 0x33);
   CHECK(context->flags == (minidump::context_control | minidump::context_integer));
+}
+
+TEST_CASE("round trip: a thread of x86 code, with its exception") {
+  const test::TemporaryFolder folder;
+  test::X86Scene scene;
+  Snapshot original = scene.windows_registered(0x12000).frame(0x12000 - 4, test::X86Scene::ntdll + 0x756cd).snapshot();
+  original.threads[0].exception = Exception{0xC0000005, test::X86Scene::program + 0x1000, 0};
+  const Snapshot again = written_and_read(original, folder);
+  CHECK(again.target.architecture == Architecture::x86);
+  REQUIRE(again.threads.size() == 1);
+  CHECK(again.threads[0].registers.rip == original.threads[0].registers.rip);
+  CHECK(again.threads[0].registers.get(Register::rbp) == original.threads[0].registers.get(Register::rbp));
+  const Report report = detect(again);
+  CHECK(report.threads[0].state_trust == Trust::seh_chain);
+  CHECK(report.threads[0].exception->code == 0xC0000005);
+  CHECK(detect(trimmed(original)).threads[0].callbacks.size() == 1);
 }

@@ -15,11 +15,13 @@
 namespace kcb::command {
 namespace {
 
-/** The exit status that a script wants to know: whether a callback is in progress. An unknown state only warns. */
+/** The exit status that a script wants to know: whether there is a callback or a hang, or nobody can say. */
 int check(const Report& report, const Program& program) {
   const auto unknown = std::ranges::count(report.threads, State::unknown, &ThreadReport::state);
   if (unknown > 0) program.warn("check_unknown", {{"count", unknown}});
-  return std::ranges::any_of(report.threads, in_progress) ? exit_status::failure : exit_status::success;
+  const auto found = [](const ThreadReport& thread) { return in_progress(thread) || hangs(thread); };
+  if (std::ranges::any_of(report.threads, found)) return exit_status::failure;
+  return unknown > 0 ? exit_status::unknown : exit_status::success;
 }
 
 }  // namespace
@@ -42,10 +44,8 @@ std::shared_ptr<PdbFiles> pdb_files(const Request& request, const std::filesyste
 }
 
 void name_shown_frames(const Snapshot& snapshot, const Request& request, Report& report) {
-  if (!request.json && !request.frames) return;
-  name_frames(
-      snapshot, [&](const ThreadReport& thread) { return request.json || request.all || is_described(thread); },
-      report);
+  const auto all = [](const ThreadReport&) { return true; };
+  name_frames(snapshot, request.json ? all : needs_names(report, {request.all, request.frames}), report);
 }
 
 int write_report(const Result<Report>& report, const Request& request, const Program& program) {

@@ -8,6 +8,7 @@
 #include "kcb/detector/watch.hpp"
 
 #ifdef _WIN32
+#include "kcb/windows/find_windows.hpp"
 #include "kcb/windows/process.hpp"
 #include "kcb/windows/waits.hpp"
 #include "kcb/windows/window_classes.hpp"
@@ -33,6 +34,7 @@ Result<Report> watch(const Request& request) {
     if (request.repeat > 1) seen.annotate(report, Watch::Time::clock::now());
     if (look == request.repeat) {
       find_waits(report);
+      find_windows(report);
       name_shown_frames(*snapshot, request, report);
       return report;
     }

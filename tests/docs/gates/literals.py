@@ -56,10 +56,17 @@ def _literals(parts):
     return [re.sub(r"\s+", " ", literal) for literal in parts.literals]
 
 
+def said_in_prose(message):
+    """Values that are words in the English and code in the translation: true and false are no words in German."""
+    said = Counter(word.lower() for word in re.findall(r"(?i)\b(?:true|false)\b", message.source_plain))
+    added = Counter(_literals(message.target_parts)) - Counter(_literals(message.source_parts))
+    return said & added
+
+
 def same_code(message):
     """Whether literals, roles, links and footnotes are the same."""
     source, target = message.source_parts, message.target_parts
-    return (Counter(_literals(source)) == Counter(_literals(target))
+    return (Counter(_literals(source)) == Counter(_literals(target)) - said_in_prose(message)
             and Counter(_roles(source)) == Counter(_roles(target))
             and len(source.urls) == len(target.urls)
             and len(source.footnotes) == len(target.footnotes))
@@ -70,7 +77,7 @@ def check(message):
     if message.is_english or message.console:
         return
     source, target = message.source_parts, message.target_parts
-    yield from _differences("literal", _literals(source), _literals(target))
+    yield from _differences("literal", _literals(source), Counter(_literals(target)) - said_in_prose(message))
     yield from _differences("role", _roles(source), _roles(target))
     yield from _differences("link", [_same_page(url, "en") for url in source.urls],
                             [_same_page(url, message.language) for url in target.urls])

@@ -10,7 +10,7 @@ PRODUCTS = frozenset("""API CPU Clang DLL Debian EPUB EXE GCC GitHub HTML ICU ID
 # Abbreviations that a language may have a word for.
 WORDS_ELSEWHERE = frozenset(["ID", "IDs", "CPU", "RAM"])
 # These look like names and are words.
-_WORDS = frozenset(["e.g", "i.e", "a.m", "p.m", "U.S"])
+_WORDS = frozenset(["e.g", "i.e", "a.m", "p.m", "U.S", "kB", "KiB", "MiB", "GiB"])
 # Windows on a screen, not the system.
 _PLURAL = re.compile(r"(?:^|(?<=[.:;] ))Windows(?= (?:are|on|have|with|of|whose|were|belong)\b)")
 _RUN = re.compile(r"[A-Za-z_]\w*\(\)|[A-Za-z0-9_!.\-/+\\:&*~]+")

@@ -79,6 +79,7 @@ def check(message):
     if is_broken(message):
         yield shown(target[1][-1], 120)
     elif literals.same_code(message):
-        for kind in sorted(set(source[0]) | set(target[0])):
-            if source[0][kind] != target[0][kind]:
-                yield f"{kind}: {target[0][kind]}, in the English {source[0][kind]}"
+        kinds = target[0] - Counter(literal=literals.said_in_prose(message).total())
+        for kind in sorted(set(source[0]) | set(kinds)):
+            if source[0][kind] != kinds[kind]:
+                yield f"{kind}: {kinds[kind]}, in the English {source[0][kind]}"

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """All gates over the catalogues of the languages asked for."""
 
-from gates import complete, console, files, identifiers, left, literals, rst, shape, spelling, terms, typography
+from gates import complete, console, files, habits, identifiers, left, literals, rst, shape, spelling, terms, typography
 from gates.message import Finding
 
 PERMISSIONS = "allow"
@@ -12,6 +12,7 @@ CHECKS = {
     identifiers.NAME: lambda message, tools: [] if rst.is_broken(message) else identifiers.check(message, tools.known),
     terms.NAME: lambda message, tools: terms.check(message),
     typography.NAME: lambda message, tools: [] if rst.is_broken(message) else typography.check(message),
+    habits.NAME: lambda message, tools: [] if rst.is_broken(message) else habits.check(message),
     left.NAME: lambda message, tools: left.check(message, tools.speller),
     shape.NAME: lambda message, tools: shape.check(message),
     rst.NAME: lambda message, tools: rst.check(message),

@@ -7,7 +7,7 @@ import pathlib
 import re
 import subprocess
 
-from gates import compounds, left, names, terms
+from gates import compounds, habits, left, names, terms
 from gates.markup import HOLE
 
 NAME = "spelling"
@@ -56,7 +56,7 @@ def _unknown(language, words):
 @functools.cache
 def words_of(message):
     """The words of one message that are to be looked up; names, code and what other gates tell are left out."""
-    plain = names.without(message.target_plain, HOLE)
+    plain = habits.UNIT.sub(HOLE, names.without(message.target_plain, HOLE))
     for word, _ in terms.misuses(message):
         plain = plain.replace(word, HOLE)
     if not message.is_english:  # the English word in brackets, and the article before code

@@ -84,13 +84,16 @@ def _special(plain, language):
 
 def check(message):
     """What is wrong with the typography of one translation."""
-    if message.is_english or message.console:
+    if message.is_english:
         return
     plain, language = message.target_parts.plain, message.language
+    if dash := _dash(plain, language):
+        yield dash
+    if message.console:
+        return
     yield from _general(plain, message.source_parts.plain, language)
-    for fault in (_quotation_marks(plain, language), _dash(plain, language)):
-        if fault:
-            yield fault
+    if mark := _quotation_marks(plain, language):
+        yield mark
     yield from spaces.before_punctuation(plain, language)
     yield from spaces.before_units(message)
     yield from _special(plain, language)

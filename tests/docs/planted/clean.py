@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the gates have nothing to say about: six messages with what a page has in it, in six languages."""
+"""What the gates have nothing to say about: seven messages with what a page has in it, in six languages."""
 
 N, S = "\u00a0", "\u202f"
 
@@ -11,6 +11,7 @@ ENGLISH = {
     "number": "After 1,634 samples on Wine 8.0, NtCallbackReturn in ntdll had taken 0.19 ms, so the debugger waits.",
     "posted": "Two words and one end: the posted message, its handle to the window, %s of {count}…",
     "title": "The stack frame of a hooked thread",
+    "copied": "On x64, 64 KB of the target are copied; see :doc:`article`.",
 }
 
 RUSSIAN = {
@@ -21,6 +22,7 @@ RUSSIAN = {
     "number": f"После 1{N}634 примеров в Wine 8.0 вызов NtCallbackReturn в ntdll длился 0,19{N}мс, и отладчик ожидает.",
     "posted": "Два слова и один конец: сообщение, помещённое в очередь, его дескриптор окна, %s из {count}…",
     "title": "Кадр стека потока с хуком",
+    "copied": f"На x64 копируются 64{N}КБ исследуемого процесса; см. «:doc:`article`».",
 }
 
 GERMAN = {
@@ -34,6 +36,7 @@ GERMAN = {
     "posted": f"Zwei Wörter, z.{N}B. ein Ende: die Nachricht in der Warteschlange, ihr Handle für das"
               " Fenster, %s von {count}…",
     "title": "Der Stackframe eines Threads mit Hook",
+    "copied": f"Unter x64 werden 64{N}KB des untersuchten Prozesses kopiert; siehe „:doc:`article`“.",
 }
 
 SPANISH = {
@@ -46,6 +49,7 @@ SPANISH = {
     "number": f"Tras 1634 ejemplos en Wine 8.0, NtCallbackReturn en ntdll tardó 0,19{N}ms, y el depurador espera.",
     "posted": "Dos palabras y un final: el mensaje puesto en la cola, su handle de la ventana, %s de {count}…",
     "title": "El marco de pila de un subproceso con hook",
+    "copied": f"En x64 se copian 64{N}KB del proceso examinado; véase :doc:`article`.",
 }
 
 FRENCH = {
@@ -60,6 +64,7 @@ FRENCH = {
     "posted": f"Deux mots et une fin{N}: le message placé dans la file d’attente, son handle vers la"
               " fenêtre, %s sur {count}…",
     "title": "Le frame de pile d’un thread muni d’un hook",
+    "copied": f"Sur x64, 64{N}Ko du processus examiné sont copiés{S}; voir «{N}:doc:`article`{N}».",
 }
 
 ITALIAN = {
@@ -73,6 +78,7 @@ ITALIAN = {
               " attende.",
     "posted": "Due parole e una fine: il messaggio accodato, il suo handle della finestra, %s di {count}…",
     "title": "Lo stack frame di un thread con hook",
+    "copied": f"Su x64 vengono copiati 64{N}KB del processo esaminato; vedere :doc:`article`.",
 }
 
 TRANSLATIONS = {"ru": RUSSIAN, "de": GERMAN, "es": SPANISH, "fr": FRENCH, "it": ITALIAN}

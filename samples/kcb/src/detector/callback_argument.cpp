@@ -68,6 +68,14 @@ constexpr std::array wine{
     Known{"DragDropPost", window_only},
 };
 
+constexpr std::array windows_x86{Known{"fnDWORD", {.message = 0x08, .procedure = 0x14}}};
+
+constexpr std::array wine_x86{
+    Known{"CallWindowProc", {.message = 0x08, .window = 0x04, .procedure = 0x28}},
+    Known{"CallWinProc", {.message = 0x08, .window = 0x04, .procedure = 0x28}},
+    Known{"CallWindowsHook", procedure_only},
+};
+
 std::optional<Places> find(std::span<const Known> list, std::string_view name) {
   const auto found = std::ranges::find(list, name, &Known::name);
   if (found == list.end()) return std::nullopt;
@@ -77,10 +85,18 @@ std::optional<Places> find(std::span<const Known> list, std::string_view name) {
 std::optional<Places> places_in(std::string_view name, CalloutLayout layout) {
   for (const std::string_view prefix : {"User32", "NtUser"}) {
     if (!name.starts_with(prefix)) continue;
-    const auto places = find(wine, name.substr(prefix.size()));
+    const std::string_view callback = name.substr(prefix.size());
+    if (layout == CalloutLayout::wine10_x86) return find(wine_x86, callback);
+    if (layout == CalloutLayout::wine8_x86) {
+      auto places = find(wine_x86, callback);
+      if (places && places->message) places->procedure.reset();  // of that version, its place is not known
+      return places;
+    }
+    const auto places = find(wine, callback);
     const bool old_procedure = layout == CalloutLayout::wine8 && places && places->message;
     return old_procedure ? wine8_window_procedure : places;
   }
+  if (layout == CalloutLayout::windows_x86) return find(windows_x86, name);
   return layout == CalloutLayout::windows ? find(windows, name) : std::nullopt;
 }
 
@@ -88,6 +104,18 @@ template <class T>
 std::optional<T> read(const Memory& memory, const Callout& callout, Place place) {
   if (!place || callout.length < *place + sizeof(T)) return std::nullopt;
   return memory.get<T>(callout.buffer + *place);
+}
+
+bool is_x86(CalloutLayout layout) {
+  return layout == CalloutLayout::windows_x86 || layout == CalloutLayout::wine8_x86 ||
+         layout == CalloutLayout::wine10_x86;
+}
+
+/** A handle or an address, which has the size of the target's words. */
+std::optional<std::uint64_t> read_address(const Memory& memory, const Callout& callout, Place place) {
+  if (!is_x86(callout.layout)) return read<std::uint64_t>(memory, callout, place);
+  const auto value = read<std::uint32_t>(memory, callout, place);
+  return value ? std::optional<std::uint64_t>(*value) : std::nullopt;
 }
 
 /** The handle that the thread's CLIENTINFO has for a window, if that is the window that it speaks of. */
@@ -113,8 +141,8 @@ CallbackArgument read_callback_argument(const Memory& memory, std::string_view n
   if (!is_expected(*places, message)) return {};
   const auto window = places->window_object
                           ? handle_of(memory, read<std::uint64_t>(memory, callout, places->window_object), teb)
-                          : read<std::uint64_t>(memory, callout, places->window);
-  return {message, window, read<std::uint64_t>(memory, callout, places->procedure)};
+                          : read_address(memory, callout, places->window);
+  return {message, window, read_address(memory, callout, places->procedure)};
 }
 
 }  // namespace kcb

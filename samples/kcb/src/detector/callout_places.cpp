@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "stack/architecture.hpp"
+#include "stack/callout_places.hpp"
 
 namespace kcb {
 
@@ -17,7 +17,7 @@ std::vector<std::uint64_t> CalloutPlaces::between(std::uint64_t begin, std::uint
     const auto [entry, fresh] = by_range_.try_emplace(range->address);
     if (fresh) {
       const std::uint64_t range_end = range->address + range->bytes.size();
-      entry->second = rules_for(images_->architecture()).callout_places(*images_, range->address, range_end);
+      entry->second = callout_places(*images_, range->address, range_end);
     }
     const auto first = std::ranges::lower_bound(entry->second, begin);
     const auto last = std::ranges::lower_bound(entry->second, end);

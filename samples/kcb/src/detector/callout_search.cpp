@@ -59,7 +59,7 @@ std::optional<Callout> callout_at(const StackPart& stack, std::uint64_t address)
   if (!in_stub(*stack.images, *rip)) return std::nullopt;
   if (!stack.returns_into(*rsp, "user32") && !stack.returns_into(*rsp, "imm32")) return std::nullopt;
   if (!stack.returns_into(address - 8, "ntdll")) return std::nullopt;
-  return Callout{CalloutLayout::windows, address, index, *buffer, length, Registers(*rip, *rsp)};
+  return Callout{CalloutLayout::windows, address, index, *buffer, length, Registers(*rip, *rsp), 0};
 }
 
 }  // namespace

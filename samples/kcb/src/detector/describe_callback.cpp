@@ -76,7 +76,7 @@ Callback describe_callback(const Snapshot& snapshot, const Images& images, const
   Callback callback;
   callback.index = callout.index;
   callback.address = callout.address;
-  add_name(snapshot, images, callout.index, callback);
+  if (callout.index) add_name(snapshot, images, *callout.index, callback);
   if (callout.interrupted) callback.entered_from = call_at(images, callout.interrupted->rip);
   if (callback.name) add_work(images, callout, teb, running, callback);
   return callback;

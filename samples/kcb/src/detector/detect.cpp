@@ -12,6 +12,7 @@
 #include "room.hpp"
 #include "sending.hpp"
 #include "stack_extent.hpp"
+#include "x86_thread.hpp"
 
 namespace kcb {
 namespace {
@@ -138,7 +139,10 @@ Report detect(const Snapshot& snapshot, FrameNames names) {
   report.threads.reserve(snapshot.threads.size());
   CalloutPlaces places(images);
   for (const ThreadState& thread : snapshot.threads) {
-    report.threads.push_back(look_at(snapshot, images, thread, places, room));
+    report.threads.push_back(images.architecture() == Architecture::x86
+                                 ? x86::look_at(snapshot, images, thread, places, room)
+                                 : look_at(snapshot, images, thread, places, room));
+    add_places(images, room, report.threads.back());
     if (names == FrameNames::all) add_names(images, room, report.threads.back());
   }
   find_handlers(report);

@@ -46,6 +46,37 @@ std::optional<Record> record_with(const Memory& memory, std::uint64_t context, s
   return record;
 }
 
+/** The same of x86, whose CONTEXT and EXCEPTION_RECORD have words of four bytes. */
+struct RecordX86 {
+  std::uint32_t code, flags, record, address;
+};
+
+std::optional<Record> x86_record_at(const Memory& memory, std::uint64_t address) {
+  const auto record = memory.get<RecordX86>(address);
+  return record ? std::optional(Record{record->code, record->flags, record->record, record->address}) : std::nullopt;
+}
+
+/** Registers and record as KiUserExceptionDispatcher of x86 gets them: two addresses, the record's first. */
+std::optional<Record> x86_record_with(const Memory& memory, std::uint64_t addresses, std::uint64_t stack_end) {
+  constexpr std::uint64_t context_to_eip = 0xb8;
+  constexpr std::uint64_t context_to_esp = 0xc4;
+  constexpr std::uint64_t size_of_context = 0xcc;
+  constexpr std::uint32_t context_i386 = 0x10000;
+  const auto record_address = memory.get<std::uint32_t>(addresses);
+  const auto context = memory.get<std::uint32_t>(addresses + 4);
+  if (!record_address || !context || *record_address <= addresses || *context <= addresses) return std::nullopt;
+  if (*record_address >= stack_end || *context >= stack_end) return std::nullopt;
+  const auto flags = memory.get<std::uint32_t>(*context);
+  if (!flags || (*flags & context_kind) != context_i386) return std::nullopt;
+  if ((*flags & context_control_and_integer) != context_control_and_integer) return std::nullopt;
+  const auto eip = memory.get<std::uint32_t>(*context + context_to_eip);
+  const auto esp = memory.get<std::uint32_t>(*context + context_to_esp);
+  const auto record = x86_record_at(memory, *record_address);
+  if (!eip || !esp || !record || record->code == 0 || record->address != *eip) return std::nullopt;
+  if (*esp < *context + size_of_context || *esp > stack_end) return std::nullopt;
+  return record;
+}
+
 /** In the frame of the dispatcher, rsp is where the kernel has put the registers. */
 std::optional<ExceptionCause> by_unwinding(const Images& images, const ThreadState& thread, const Stack& stack) {
   for (const Frame& frame : stack.frames) {
@@ -58,10 +89,13 @@ std::optional<ExceptionCause> by_unwinding(const Images& images, const ThreadSta
 
 /** The innermost that there is; it cannot be told from one that was handled long ago. */
 std::optional<ExceptionCause> on_the_stack(const Images& images, const ThreadState& thread) {
-  const std::uint64_t first = (thread.stack_begin + context_alignment - 1) & ~(context_alignment - 1);
-  for (std::uint64_t at = first; at < thread.stack_end && thread.stack_end - at >= size_of_both;
-       at += context_alignment) {
-    const auto record = record_with(images.memory(), at, thread.stack_end);
+  const bool x86 = images.architecture() == Architecture::x86;
+  const std::uint64_t step = x86 ? traits_of(Architecture::x86).word : context_alignment;
+  const std::uint64_t size = x86 ? 2 * step : size_of_both;
+  const std::uint64_t first = (thread.stack_begin + step - 1) & ~(step - 1);
+  for (std::uint64_t at = first; at < thread.stack_end && thread.stack_end - at >= size; at += step) {
+    const auto record = x86 ? x86_record_with(images.memory(), at, thread.stack_end)
+                            : record_with(images.memory(), at, thread.stack_end);
     if (!record || raised_for_callback(record->code) || images.module_at(record->address).empty()) continue;
     return cause_of(images, *record, CauseTrust::scanned);
   }
@@ -78,7 +112,10 @@ void add_exception(const Images& images, const ThreadState& thread, const Stack&
       ExceptionReport{exception.code, exception.address, std::move(name.text), {}, std::move(name.origin)};
   if (!raised_for_callback(exception.code)) return;
   auto& cause = report.exception->cause;
-  const auto record = exception.record != 0 ? images.memory().get<Record>(exception.record) : std::nullopt;
+  const bool x86 = images.architecture() == Architecture::x86;
+  const auto record = exception.record == 0 ? std::nullopt
+                      : x86                 ? x86_record_at(images.memory(), exception.record)
+                                            : images.memory().get<Record>(exception.record);
   if (record && record->code != 0 && !raised_for_callback(record->code)) {
     cause = cause_of(images, *record, CauseTrust::named);
   }

@@ -2,22 +2,24 @@
 #include "frame_names.hpp"
 
 #include "kcb/detector/detect.hpp"
-#include "kcb/names/hexadecimal.hpp"
 
 namespace kcb {
 
 void add_names(const Images& images, Room& room, ThreadReport& thread) {
   for (ReportFrame& frame : thread.frames) {
-    if (!frame.symbol.empty()) continue;
-    if (room.spent()) {
-      frame.symbol = hexadecimal(frame.rip);
-      continue;
-    }
+    if (room.spent()) return;
     CodeName name = images.name(frame.rip, frame.return_address);
     room.add(name.text);
     if (name.origin.line) room.add(name.origin.line->file);
     frame.symbol = std::move(name.text);
     frame.origin = std::move(name.origin);
+  }
+}
+
+void add_places(const Images& images, Room& room, ThreadReport& thread) {
+  for (ReportFrame& frame : thread.frames) {
+    frame.symbol = images.place(frame.rip);
+    room.add(frame.symbol);
   }
 }
 

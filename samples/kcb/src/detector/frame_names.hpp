@@ -7,7 +7,10 @@
 
 namespace kcb {
 
-/** Names the frames of a thread that have no name yet; by their addresses only where there is no more room. */
+/** Gives the frames of a thread their text before they are named: module and offset. */
+void add_places(const Images& images, Room& room, ThreadReport& thread);
+
+/** Names the frames of a thread, as long as there is room. */
 void add_names(const Images& images, Room& room, ThreadReport& thread);
 
 }  // namespace kcb

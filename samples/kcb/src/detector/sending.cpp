@@ -14,10 +14,10 @@ namespace {
  * The function that is asked for is its sixth argument, a number: 0x2b1 to 0x2b3 are the ways to send and wait, 0x29e
  * is DefWindowProc, which waits there in menus and while a window is moved. Source: Wine's ntuser.h, ReactOS (FNID_…).
  */
-std::optional<bool> is_sending(const Memory& memory, std::uint64_t rsp, const std::optional<std::string>& in_call) {
+std::optional<bool> is_sending(const Snapshot& snapshot, std::uint64_t rsp, const std::optional<std::string>& in_call) {
   if (in_call != "win32u!NtUserMessageCall") return false;
-  constexpr std::uint64_t sixth_argument = 0x30;  // above the return address and five slots
-  const auto function = memory.get<std::uint32_t>(rsp + sixth_argument);
+  const std::uint64_t sixth_argument = 6 * traits_of(snapshot.target.architecture).word;  // return address, five slots
+  const auto function = snapshot.memory.get<std::uint32_t>(rsp + sixth_argument);
   if (!function) return std::nullopt;
   if (*function >= 0x2b1 && *function <= 0x2b3) return true;
   if (*function >= 0x29a && *function <= 0x2a9) return false;
@@ -33,7 +33,15 @@ struct Handlers {
 }  // namespace
 
 void add_sending(const Snapshot& snapshot, const Registers& innermost, ThreadReport& report) {
-  report.sending = is_sending(snapshot.memory, innermost.rsp(), report.in_call);
+  report.sending = is_sending(snapshot, innermost.rsp(), report.in_call);
+  if (snapshot.target.architecture == Architecture::x86) {
+    // All arguments of x86 are on the stack, where the stub leaves them.
+    constexpr std::uint64_t to_second_argument = 8;
+    if (report.sending == true) {
+      report.sent_message = snapshot.memory.get<std::uint32_t>(innermost.rsp() + to_second_argument);
+    }
+    return;
+  }
   // The message is the call's second argument. Wine keeps its register during the call; Windows need not.
   const bool kept = snapshot.target.system.starts_with("Wine ") && innermost.known(Register::rdx);
   if (report.sending == true && kept) report.sent_message = static_cast<std::uint32_t>(innermost.get(Register::rdx));

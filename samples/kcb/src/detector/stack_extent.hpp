@@ -18,10 +18,10 @@ struct StackExtent {
 /**
  * Says whether a thread's stack was copied from rsp to its base.
  *
- * The TEB decides where it was copied (StackBase at 0x08, FiberData at 0x20). A fiber has a stack of its own, and TEB
- * names the present one, so of a thread with fibers no stack is the whole. Without a TEB, a dump's range counts as
- * whole that ends at a page boundary and has an address in ntdll in its last 4 KB, for threads start there: of 787
- * threads in real minidumps all but one.
+ * The TEB decides where it was copied (StackBase and FiberData, see ArchitectureTraits). A fiber has a stack of its
+ * own, and TEB names the present one, so of a thread with fibers no stack is the whole. Without a TEB, a dump's range
+ * counts as whole that ends at a page boundary and has an address in ntdll in its last 4 KB, for threads start there:
+ * of 787 threads in real minidumps all but one.
  */
 [[nodiscard]] StackExtent extent_of(const Images& images, const ThreadState& thread);
 

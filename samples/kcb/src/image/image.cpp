@@ -9,6 +9,7 @@ namespace kcb {
 namespace {
 
 constexpr std::uint16_t machine_amd64 = 0x8664;
+constexpr std::uint16_t machine_i386 = 0x14c;
 constexpr std::uint32_t most_exports = 0x10000;  // ordinals have 16 bits
 
 struct ExportDirectory {
@@ -25,7 +26,7 @@ Image::Image(const Memory& memory, const Module& module)
 Result<Image> Image::parse(const Memory& memory, const Module& module) {
   const auto malformed = tl::make_unexpected(Error{Problem::malformed_image, module.path, {}, 0});
   const auto headers = read_pe_headers(MappedBytes{&memory, module.base});
-  if (!headers || headers->file.machine != machine_amd64 || !headers->wide) return malformed;
+  if (!headers || headers->file.machine != (headers->wide ? machine_amd64 : machine_i386)) return malformed;
   // Without it a function with unwind data would look like a leaf: dumps hold the first bytes of some headers only.
   const auto exports = headers->directory(PeTable::exports);
   const auto functions = headers->directory(PeTable::exceptions);
@@ -34,6 +35,10 @@ Result<Image> Image::parse(const Memory& memory, const Module& module) {
   Image image(memory, module);
   image.identity_ = headers->identity();
   image.read_exports(exports->offset, exports->size);
+  if (!headers->wide) {
+    image.architecture_ = Architecture::x86;
+    return image;
+  }
   image.function_table_ = functions->offset;
   image.function_count_ = functions->size / static_cast<std::uint32_t>(sizeof(RuntimeFunction));
   return image;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "image/unwind_info.hpp"
+#include "image/x86_stub.hpp"
 #include "kcb/image/image.hpp"
 
 namespace kcb {
@@ -60,6 +61,10 @@ std::optional<std::uint64_t> Image::stub_start(std::uint64_t address) const {
   auto after = std::ranges::upper_bound(exports_, offset, {}, &Export::target);
   if (after == exports_.begin()) return std::nullopt;
   const std::uint64_t start = base_ + std::prev(after)->target;
+  if (architecture_ == Architecture::x86) {
+    const auto stub = read_x86_stub(*memory_, start);
+    return stub && address - start < stub->size ? std::optional(start) : std::nullopt;
+  }
   if (address - start >= stub_size) return std::nullopt;
   const auto code = memory_->get<std::array<std::uint8_t, 4>>(start);
   // mov r10, rcx; mov eax, imm32. A debugger's breakpoint may stand on the first byte.

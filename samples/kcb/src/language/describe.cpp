@@ -24,6 +24,8 @@ std::string_view key_of(Problem problem) {
       return "problem_thread_ended";
     case Problem::dump_not_x64:
       return "problem_dump_not_x64";
+    case Problem::dump_lacks_x86:
+      return "problem_dump_lacks_x86";
     case Problem::dump_not_windows:
       return "problem_dump_not_windows";
     case Problem::kernel_dump:
@@ -40,6 +42,8 @@ std::string_view key_of(Problem problem) {
       return "problem_cannot_write_file";
     case Problem::needs_windows:
       return "problem_needs_windows";
+    case Problem::needs_x64:
+      return "problem_needs_x64";
     case Problem::system_call_failed:
       break;
   }

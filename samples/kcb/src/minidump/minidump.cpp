@@ -18,14 +18,21 @@ std::optional<std::vector<Module>> module_list(const Dump& dump) {
   return std::move(list->entries);
 }
 
+bool has_stack(const ThreadState& thread) {
+  return thread.stack_end != thread.stack_begin;
+}
+
 /** A process has one table, and its threads all know it; where they contradict each other, a few are asked. */
 void add_callback_table(Snapshot& snapshot) {
   constexpr std::size_t most_blocks = 8;
+  const Architecture architecture = snapshot.target.architecture;
   std::set<std::uint64_t> asked;
   for (const ThreadState& thread : snapshot.threads) {
-    const auto peb = thread.teb != 0 ? snapshot.memory.get<std::uint64_t>(thread.teb + teb_to_peb) : std::nullopt;
+    const auto peb = thread.teb != 0
+                         ? read_word(snapshot.memory, architecture, thread.teb + traits_of(architecture).teb_to_peb)
+                         : std::nullopt;
     if (!peb || !asked.insert(*peb).second) continue;
-    snapshot.callback_table = read_callback_table(snapshot.memory, snapshot.modules, thread.teb);
+    snapshot.callback_table = read_callback_table(snapshot.memory, architecture, snapshot.modules, thread.teb);
     if (!snapshot.callback_table.empty() || asked.size() == most_blocks) return;
   }
 }
@@ -49,13 +56,19 @@ Result<Snapshot> read_dump(const MappedFile& mapped, const std::string& path) {
   auto modules = list ? read_modules(*dump, *list, snapshot.losses) : std::nullopt;
   auto memory = threads ? read_memory(*dump, threads->entries, snapshot.losses) : std::nullopt;
   if (!modules || !memory) return damaged;
-  if (const auto why = refusal_of_code(*dump, *modules, threads->entries)) return refused(*why);
+  const Code code = code_in(*dump, *info, *modules, threads->entries);
+  const Architecture architecture = code == Code::x64 ? Architecture::x64 : Architecture::x86;
+  if (architecture == Architecture::x86)
+    std::erase_if(*modules, [](const kcb::Module& m) { return m.base > UINT32_MAX; });
   const Origin origin = read_origin(*dump, *info, *list);
-  snapshot.target = {Target::Kind::dump, origin.pid, path, origin.system};
+  snapshot.target = {Target::Kind::dump, origin.pid, path, origin.system, architecture};
   snapshot.losses.threads = static_cast<std::uint32_t>(threads->missing);
   snapshot.modules = std::move(*modules);
   snapshot.memory = std::move(*memory);
-  read_threads(*dump, threads->entries, origin, snapshot);
+  read_threads(*dump, code, threads->entries, origin, snapshot);
+  // Small dumps of that kind hold the 64-bit side only.
+  if (code == Code::wow64 && std::ranges::none_of(snapshot.threads, has_stack))
+    return refused({Problem::dump_lacks_x86, {}});
   add_callback_table(snapshot);
   return snapshot;
 }

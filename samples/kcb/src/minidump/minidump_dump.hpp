@@ -64,12 +64,28 @@ struct Refusal {
 /** Before it is read as a minidump: nothing when it may be one. */
 [[nodiscard]] std::optional<Refusal> refusal_of_file(const Bytes& file);
 
-/** By the system and the processor that it tells of: nothing when those are Windows and x64. */
+/** By the system and the processor that it tells of: nothing when those are Windows and x64 or x86. */
 [[nodiscard]] std::optional<Refusal> refusal_of_system(const SystemInfo& info);
 
-/** By what runs in the process, which a 64-bit program may have written: nothing when that is x64 code. */
-[[nodiscard]] std::optional<Refusal> refusal_of_code(const Dump& dump, const std::vector<kcb::Module>& modules,
-                                                     const std::vector<Thread>& threads);
+/** What kind of code runs in the process, and who wrote the dump of it. */
+enum class Code {
+  x64,
+  x86,
+  wow64,  ///< x86, and a 64-bit program wrote the dump.
+};
+
+/** By the processor, the modules of WoW64, which nothing else loads, and the threads' selectors. */
+[[nodiscard]] Code code_in(const Dump& dump, const SystemInfo& info, const std::vector<kcb::Module>& modules,
+                           const std::vector<Thread>& threads);
+
+/** The registers at a place in the file; nothing when it does not hold rip and rsp, or not those of that code. */
+[[nodiscard]] std::optional<Registers> read_registers(const Dump& dump, Location at, Code code);
+
+/** Of a dump that a 64-bit program wrote of 32-bit code: where the thread was in that, if the memory is there. */
+[[nodiscard]] std::optional<Registers> read_wow64_registers(const Memory& memory, const Thread& thread);
+
+/** The address of the 32-bit environment block that belongs to a 64-bit one; 0 when the memory is not there. */
+[[nodiscard]] std::uint64_t wow64_teb(const Memory& memory, std::uint64_t teb);
 
 /** What the dump says of the system and of itself; `comment` is empty when another program than this wrote it. */
 struct Origin {
@@ -89,7 +105,8 @@ struct Origin {
 [[nodiscard]] std::optional<Memory> read_memory(const Dump& dump, const std::vector<Thread>& threads, Losses& losses);
 
 /** Fills in the threads of a snapshot whose memory is there, or its skipped threads. No two stacks overlap. */
-void read_threads(const Dump& dump, const std::vector<Thread>& threads, const Origin& origin, Snapshot& snapshot);
+void read_threads(const Dump& dump, Code code, const std::vector<Thread>& threads, const Origin& origin,
+                  Snapshot& snapshot);
 
 /** All of it: read_minidump() of bytes that are in memory. */
 [[nodiscard]] Result<Snapshot> read_dump(const MappedFile& mapped, const std::string& path);

@@ -102,8 +102,10 @@ struct SystemInfo {
   std::uint16_t suite_mask = 0, reserved = 0;
   std::array<std::uint32_t, 6> processor{};
 };
-inline constexpr std::uint16_t architecture_amd64 = 9;  // PROCESSOR_ARCHITECTURE_AMD64
-inline constexpr std::uint32_t platform_nt = 2;         // VER_PLATFORM_WIN32_NT
+inline constexpr std::uint16_t architecture_intel = 0;   // PROCESSOR_ARCHITECTURE_INTEL
+inline constexpr std::uint16_t architecture_wow64 = 10;  // PROCESSOR_ARCHITECTURE_IA32_ON_WIN64
+inline constexpr std::uint16_t architecture_amd64 = 9;   // PROCESSOR_ARCHITECTURE_AMD64
+inline constexpr std::uint32_t platform_nt = 2;          // VER_PLATFORM_WIN32_NT
 
 /** MINIDUMP_EXCEPTION_STREAM: the exception because of which the dump was written. */
 struct ExceptionStream {
@@ -134,6 +136,20 @@ struct Context {
   std::uint64_t rip = 0;
   std::array<std::uint64_t, 122> other{};  // floating point and vector registers, and what debugging uses
 };
+/** CONTEXT for x86, without the copy of floating point and vector registers at its end. */
+struct ContextX86 {
+  std::uint32_t flags = 0;
+  std::array<std::uint32_t, 6> debug{};
+  std::array<std::uint32_t, 28> floating_point{};
+  std::uint32_t gs = 0, fs = 0, es = 0, ds = 0;
+  std::uint32_t edi = 0, esi = 0, ebx = 0, edx = 0, ecx = 0, eax = 0;
+  std::uint32_t ebp = 0, eip = 0, cs = 0, eflags = 0, esp = 0, ss = 0;
+};
+inline constexpr std::uint32_t context_x86_extension = 512;  // bytes after it in the file
+inline constexpr std::uint32_t context_i386 = 0x10000;
+inline constexpr std::uint32_t context_x86_control = context_i386 | 1;  // ebp, eip and esp, cs, ss, eflags
+inline constexpr std::uint32_t context_x86_integer = context_i386 | 2;  // the other six
+
 inline constexpr std::uint16_t selector_32_bit = 0x23;  // of code, in cs; that of x64 code is 0x33
 inline constexpr std::uint32_t context_amd64 = 0x100000;
 inline constexpr std::uint32_t context_control = context_amd64 | 1;  // rip and rsp, cs, ss, eflags
@@ -141,6 +157,6 @@ inline constexpr std::uint32_t context_integer = context_amd64 | 2;  // the othe
 
 static_assert(sizeof(Header) == 32 && sizeof(Stream) == 12 && sizeof(MemoryPiece) == 16 && sizeof(Thread) == 48);
 static_assert(sizeof(Module) == 108 && sizeof(SystemInfo) == 56 && sizeof(MiscInfo) == 24 && sizeof(Context) == 1232);
-static_assert(sizeof(ExceptionStream) == 168);
+static_assert(sizeof(ExceptionStream) == 168 && sizeof(ContextX86) == 204);
 
 }  // namespace kcb::minidump

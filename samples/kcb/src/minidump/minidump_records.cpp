@@ -40,7 +40,7 @@ Location locate(const std::vector<MemoryPiece>& memory, std::uint64_t address, s
 
 SystemInfo system_info_of(const Target& target) {
   SystemInfo info;
-  info.architecture = architecture_amd64;
+  info.architecture = target.architecture == Architecture::x86 ? architecture_intel : architecture_amd64;
   info.processor_count = 1;
   info.product_type = 1;  // VER_NT_WORKSTATION
   info.platform = platform_nt;
@@ -77,6 +77,22 @@ Context context_of(const Registers& registers) {
     all = all && registers.known(r);
   }
   if (all) context.flags |= context_integer;
+  return context;
+}
+
+ContextX86 x86_context_of(const Registers& registers) {
+  using enum Register;
+  const auto low = [&](Register r) { return static_cast<std::uint32_t>(registers.get(r)); };
+  ContextX86 context;
+  context.flags = context_x86_control;
+  context.cs = selector_32_bit;
+  context.ss = 0x2b;
+  context.eflags = 0x202;
+  context.eip = static_cast<std::uint32_t>(registers.rip);
+  context.esp = low(rsp), context.ebp = low(rbp);
+  context.eax = low(rax), context.ecx = low(rcx), context.edx = low(rdx);
+  context.ebx = low(rbx), context.esi = low(rsi), context.edi = low(rdi);
+  if (registers.known(rax)) context.flags |= context_x86_integer;
   return context;
 }
 

@@ -16,6 +16,8 @@ namespace kcb::minidump {
 
 [[nodiscard]] Context context_of(const Registers& registers);
 
+[[nodiscard]] ContextX86 x86_context_of(const Registers& registers);
+
 /** The exception of a thread whose registers lie at `context`. */
 [[nodiscard]] ExceptionStream exception_of(const ThreadState& state, Location context);
 

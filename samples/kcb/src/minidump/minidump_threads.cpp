@@ -6,20 +6,7 @@
 namespace kcb::minidump {
 namespace {
 
-constexpr std::uint64_t teb_to_stack_base = 0x08;  // NT_TIB::StackBase
-constexpr int most_pieces = 64;                    // a stack lies in one piece, or in few where pieces overlap
-
-/** Nothing when the dump does not tell rip and rsp. */
-std::optional<Registers> registers_in(const Context& context) {
-  if ((context.flags & context_control) != context_control) return std::nullopt;
-  Registers registers(context.rip, context.integer[static_cast<std::size_t>(Register::rsp)]);
-  if ((context.flags & context_integer) == context_integer) {
-    for (std::size_t i = 0; i < context.integer.size(); ++i) {
-      registers.set(static_cast<Register>(i), context.integer[i]);
-    }
-  }
-  return registers;
-}
+constexpr int most_pieces = 64;  // a stack lies in one piece, or in few where pieces overlap
 
 /** The first address from `begin` on of which the dump has no byte, or `limit`. */
 std::uint64_t end_of_copy(const Memory& memory, std::uint64_t begin, std::uint64_t limit) {
@@ -41,8 +28,10 @@ struct StackEnd {
 
 /** As the thread's entry describes its stack; where that is silent, the bytes around rsp, at most to the stack's base.
  */
-StackEnd find_stack_end(const Memory& memory, const Thread& thread, std::uint64_t rsp) {
-  const auto base = thread.teb != 0U ? memory.get<std::uint64_t>(thread.teb + teb_to_stack_base) : std::nullopt;
+StackEnd find_stack_end(const Memory& memory, Architecture architecture, const Thread& thread, std::uint64_t teb,
+                        std::uint64_t rsp) {
+  const auto base =
+      teb != 0U ? read_word(memory, architecture, teb + traits_of(architecture).teb_to_stack_base) : std::nullopt;
   const std::uint64_t offset = rsp - thread.stack.address;
   const bool described = offset < thread.stack.location.size;
   const std::uint64_t size = described ? thread.stack.location.size - offset : memory.from(rsp).size();
@@ -59,16 +48,11 @@ struct Raised {
   std::optional<Registers> registers;
 };
 
-std::optional<Registers> read_registers(const Dump& dump, const Location& at) {
-  const auto bytes = at.size != 0 ? dump.file.part(at) : std::nullopt;
-  const auto context = bytes ? bytes->get<Context>(0) : std::nullopt;
-  return context ? registers_in(*context) : std::nullopt;
-}
-
-std::optional<Raised> read_exception(const Dump& dump) {
+std::optional<Raised> read_exception(const Dump& dump, Code code) {
   const auto stream = dump.stream(StreamType::exception).get<ExceptionStream>(0);
   if (!stream) return std::nullopt;
-  return Raised{stream->tid, {stream->code, stream->address, stream->record}, read_registers(dump, stream->context)};
+  return Raised{
+      stream->tid, {stream->code, stream->address, stream->record}, read_registers(dump, stream->context, code)};
 }
 
 /**
@@ -97,14 +81,16 @@ void separate_stacks(std::vector<ThreadState>& threads, Losses& losses) {
 
 }  // namespace
 
-void read_threads(const Dump& dump, const std::vector<Thread>& threads, const Origin& origin, Snapshot& snapshot) {
-  auto raised = read_exception(dump);
+void read_threads(const Dump& dump, Code code, const std::vector<Thread>& threads, const Origin& origin,
+                  Snapshot& snapshot) {
+  auto raised = read_exception(dump, code);
   if (raised) dump.expect(dump.stream(StreamType::exception).get<ExceptionStream>(0)->context, snapshot.losses);
   for (const Thread& thread : threads) {
     dump.expect(thread.context, snapshot.losses);
     const bool faulted = raised && raised->tid == thread.tid;
     auto registers = faulted ? raised->registers : std::nullopt;
-    if (!registers) registers = read_registers(dump, thread.context);
+    if (!registers) registers = read_registers(dump, thread.context, code);
+    if (!registers && code == Code::wow64) registers = read_wow64_registers(snapshot.memory, thread);
     if (!registers) {
       snapshot.skipped.push_back({thread.tid, Error{Problem::no_registers, snapshot.target.path, {}, 0}});
       continue;
@@ -112,9 +98,10 @@ void read_threads(const Dump& dump, const std::vector<Thread>& threads, const Or
     ThreadState state;
     state.tid = thread.tid;
     state.registers = *registers;
-    state.teb = thread.teb;
+    state.teb = code == Code::wow64 ? wow64_teb(snapshot.memory, thread.teb) : std::uint64_t{thread.teb};
     state.stack_begin = registers->rsp();
-    const StackEnd end = find_stack_end(snapshot.memory, thread, state.stack_begin);
+    const StackEnd end =
+        find_stack_end(snapshot.memory, snapshot.target.architecture, thread, state.teb, state.stack_begin);
     state.stack_end = end.address;
     state.stack_truncated = end.truncated;
     if (faulted) {

@@ -56,7 +56,7 @@ Snapshot trimmed(const Snapshot& snapshot) {
   observed.memory.observe([&](std::uint64_t address, std::size_t size) { needed.mark(address, size); });
   static_cast<void>(detect(observed));
   for (const ThreadState& thread : snapshot.threads) {
-    static_cast<void>(read_callback_table(observed.memory, snapshot.modules, thread.teb));
+    static_cast<void>(read_callback_table(observed.memory, snapshot.target.architecture, snapshot.modules, thread.teb));
     needed.mark(thread.stack_begin, thread.stack_end - thread.stack_begin);
   }
   for (Module& module : observed.modules) {

@@ -70,6 +70,14 @@ std::uint32_t append_name(Tail& tail, const std::string& name) {
   return position;
 }
 
+Location append_context(Tail& tail, Architecture architecture, const Registers& registers) {
+  if (architecture == Architecture::x64) return tail.append(context_of(registers));
+  Location location = tail.append(x86_context_of(registers));
+  const std::vector<std::byte> extension(context_x86_extension);
+  location.size += tail.append(extension.data(), extension.size()).size;
+  return location;
+}
+
 void append_streams(Tail& tail, const Snapshot& snapshot, const std::vector<MemoryPiece>& memory) {
   tail.add_stream(StreamType::system_info, tail.append(system_info_of(snapshot.target)));
   if (snapshot.target.pid) {
@@ -93,7 +101,7 @@ void append_streams(Tail& tail, const Snapshot& snapshot, const std::vector<Memo
   std::vector<Thread> threads;
   for (const ThreadState& state : snapshot.threads) {
     threads.push_back(thread_of(state, memory));
-    threads.back().context = tail.append(context_of(state.registers));
+    threads.back().context = append_context(tail, snapshot.target.architecture, state.registers);
     if (state.exception)
       tail.add_stream(StreamType::exception, tail.append(exception_of(state, threads.back().context)));
   }

@@ -63,10 +63,6 @@ std::optional<std::string> undecorated_cpp(std::string_view rest) {
 
 std::string undecorated(std::string_view symbol) {
   if (symbol.starts_with('?')) return undecorated_cpp(symbol.substr(1)).value_or(std::string(symbol));
-  const auto at = symbol.rfind('@');
-  const bool counted =
-      at != std::string_view::npos && at + 1 < symbol.size() && std::ranges::all_of(symbol.substr(at + 1), is_digit);
-  if (symbol.starts_with('_') && at > 1 && counted) return std::string(symbol.substr(1, at - 1));
   return std::string(symbol);
 }
 

@@ -11,7 +11,7 @@ namespace kcb {
 
 /**
  * The name that a linker has decorated for Microsoft's compilers, without types: `?on_update@Frame@@…` is
- * `Frame::on_update`, `_procedure@16` is `procedure`. What is not understood, templates for example, stays as it is.
+ * `Frame::on_update`. What is not understood, templates for example, stays as it is.
  *
  * Source: LLVM, MicrosoftDemangle.cpp; Microsoft, “Decorated names”.
  */

@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "plain_name.hpp"
@@ -32,9 +33,19 @@ bool is_bounded(std::string_view symbol) {
   return symbol.size() <= longest && references <= most_references;
 }
 
+/** A name as the source has it, of a function of x86 that removes its arguments: `_name@8` (`__stdcall`). */
+std::optional<std::string> without_stdcall(std::string_view symbol) {
+  const std::size_t at = symbol.find_last_not_of("0123456789");
+  const bool decorated =
+      symbol.starts_with('_') && at != std::string_view::npos && at > 1 && symbol[at] == '@' && at + 1 < symbol.size();
+  if (!decorated) return std::nullopt;
+  return std::string(symbol.substr(1, at - 1));
+}
+
 }  // namespace
 
-std::string readable_name(const std::string& symbol) {
+std::string readable_name(const std::string& decorated) {
+  std::string symbol = without_stdcall(decorated).value_or(decorated);
 #if __has_include(<cxxabi.h>)
   if (symbol.starts_with("_Z") && is_bounded(symbol)) {
     int status = 0;

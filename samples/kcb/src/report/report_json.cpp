@@ -25,6 +25,8 @@ Json word(Trust trust) {
   switch (trust) {
     case Trust::unwound:
       return "unwound";
+    case Trust::seh_chain:
+      return "seh_chain";
     case Trust::chained:
       return "chained";
     case Trust::absent:
@@ -148,6 +150,11 @@ Json exception_json(const std::optional<ExceptionReport>& exception) {
   return json;
 }
 
+Json unresponsive_json(const std::optional<UnresponsiveWindow>& window) {
+  if (!window) return nullptr;
+  return {{"window", hexadecimal(window->window)}, {"title", window->title}};
+}
+
 Json thread_json(const ThreadReport& thread) {
   Json callbacks = Json::array();
   for (const Callback& callback : thread.callbacks) callbacks.push_back(callback_json(callback));
@@ -177,6 +184,8 @@ Json thread_json(const ThreadReport& thread) {
           {"sent_message", message_json(thread.sent_message)},
           {"handled_in", or_null(thread.handled_in)},
           {"waits_for", waits_json(thread.waits_for)},
+          {"owns_window", or_null(thread.owns_window)},
+          {"unresponsive", unresponsive_json(thread.unresponsive)},
           {"callbacks", std::move(callbacks)},
           {"seen", sighting_json(thread.sighting)},
           {"hints", std::move(hints)},
@@ -250,6 +259,8 @@ std::string_view word_for(Problem problem) {
       return "thread_ended";
     case Problem::dump_not_x64:
       return "dump_not_x64";
+    case Problem::dump_lacks_x86:
+      return "dump_lacks_x86";
     case Problem::dump_not_windows:
       return "dump_not_windows";
     case Problem::kernel_dump:
@@ -266,6 +277,8 @@ std::string_view word_for(Problem problem) {
       return "cannot_write_file";
     case Problem::needs_windows:
       return "needs_windows";
+    case Problem::needs_x64:
+      return "needs_x64";
     case Problem::system_call_failed:
       break;
   }
@@ -288,7 +301,7 @@ std::string to_json(const Report& report) {
   const Json target{{"kind", process ? "process" : "dump"},
                     {"pid", or_null(report.target.pid)},
                     {"path", report.target.path},
-                    {"arch", "x86_64"},
+                    {"arch", traits_of(report.target.architecture).name},
                     {"os", report.target.system}};
   std::string text = "{\n  \"schema\": \"kcb/1\",\n  \"target\": " + json_text(target, 1);
   text += ",\n  \"losses\": " + json_text(losses_json(report.losses), 1);

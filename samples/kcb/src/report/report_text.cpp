@@ -13,6 +13,7 @@
 #include "kcb/report/report_json.hpp"
 #include "kcb/target/images.hpp"
 #include "name_text.hpp"
+#include "relevance.hpp"
 #include "waits_text.hpp"
 
 namespace kcb {
@@ -66,6 +67,7 @@ void add_callback(Lines& lines, const Callback& callback) {
   lines.add("report_callback", arguments, 1);
   if (callback.message || callback.procedure) add_work(lines, callback);
   if (callback.trust == Trust::chained) lines.add("report_chained", {}, 2);
+  if (callback.trust == Trust::seh_chain) lines.add("report_seh_chain", {}, 2);
 }
 
 void add_hint(Lines& lines, const Hint& hint) {
@@ -129,7 +131,23 @@ void add_losses(Lines& lines, const Losses& losses) {
   if (losses.limited) lines.add("report_limited");
 }
 
-void add_thread(Lines& lines, const ThreadReport& thread, TextOptions options) {
+/** Why a thread is shown that is in no callback: it owns a window that does not answer, or may have to answer. */
+void add_part_in_hang(Lines& lines, const ThreadReport& thread, bool may_answer) {
+  if (thread.unresponsive) {
+    const auto& [window, title] = *thread.unresponsive;
+    lines.add("report_unresponsive", {{"window", hexadecimal(window)}, {"titled", !title.empty()}, {"title", title}},
+              1);
+  }
+  if (may_answer) lines.add("report_may_answer", {}, 1);
+}
+
+/** Which function of the program made the call in which a thread that should answer is waiting. */
+void add_caller(Lines& lines, const ThreadReport& thread) {
+  const auto caller = caller_of(thread);
+  if (caller) lines.add("report_caller", {{"caller", caller->caller}, {"function", caller->function}}, 1);
+}
+
+void add_thread(Lines& lines, const ThreadReport& thread, bool may_answer, TextOptions options) {
   lines.add("report_thread", {{"tid", thread.tid},
                               {"state", word_for(thread.state)},
                               {"depth", thread.callbacks.size()},
@@ -137,6 +155,7 @@ void add_thread(Lines& lines, const ThreadReport& thread, TextOptions options) {
   if (thread.state_trust == Trust::absent) {
     lines.add("report_absent", {{"basis", thread.basis == StackBasis::teb ? "teb" : "range"}}, 1);
   }
+  if (thread.state == State::outside && thread.state_trust == Trust::seh_chain) lines.add("report_stale", {}, 1);
   if (thread.doubt) lines.add("report_doubt", {{"doubt", word_for(*thread.doubt)}}, 1);
   if (thread.exception) add_exception(lines, *thread.exception);
   for (const Callback& callback : thread.callbacks) add_callback(lines, callback);
@@ -144,26 +163,31 @@ void add_thread(Lines& lines, const ThreadReport& thread, TextOptions options) {
   if (thread.sighting) {
     lines.add("report_seen", {{"looks", thread.sighting->looks}, {"elapsed", thread.sighting->duration.count()}}, 1);
   }
+  add_part_in_hang(lines, thread, may_answer);
   add_activity(lines, thread);
+  if (may_answer || hangs(thread)) add_caller(lines, thread);
   for (const std::string& line : waits_text(thread, lines.messages())) lines.add_name(line, 1);
   if (thread.suspend_count.value_or(0) > 0) lines.add("report_suspended", {{"count", *thread.suspend_count}}, 1);
   if (!options.frames) return;
   lines.add("report_frames", {}, 1);
   for (const ReportFrame& frame : thread.frames) {
-    lines.add_name(name_text(frame.symbol, frame.origin, lines.messages()), 2);
+    lines.add_name(
+        (frame.trust == Trust::scanned ? "? " : "") + name_text(frame.symbol, frame.origin, lines.messages()), 2);
   }
 }
 
 }  // namespace
 
-bool is_described(const ThreadReport& thread) {
-  return in_progress(thread) || thread.exception || thread.sending == true || !thread.hints.empty() ||
-         is_deadlocked(thread);
+std::function<bool(const ThreadReport&)> needs_names(const Report& report, TextOptions options) {
+  return [relevance = Relevance(report), options](const ThreadReport& thread) {
+    if (options.frames) return options.all || relevance.matters(thread);
+    return hangs(thread) || relevance.may_answer(thread);
+  };
 }
 
 std::string to_text(const ThreadReport& thread, const Messages& messages, TextOptions options) {
   Lines lines(messages);
-  add_thread(lines, thread, options);
+  add_thread(lines, thread, false, options);
   return lines.take();
 }
 
@@ -175,17 +199,27 @@ struct Group {
   std::vector<std::uint32_t> tids;
 };
 
+/** What is said of a thread, and of its part in a hang. */
+std::string text_in_report(const ThreadReport& thread, bool may_answer, const Messages& messages, TextOptions options) {
+  Lines lines(messages);
+  add_thread(lines, thread, may_answer, options);
+  return lines.take();
+}
+
 /** The threads that are to be described, in the order of their first; equal ones are described once. */
 std::vector<Group> groups_in(const Report& report, const Messages& messages, TextOptions options) {
   std::vector<Group> groups;
   std::map<std::string, std::size_t> places;  // by what is said, with 0 for the thread
+  const Relevance relevance(report);
   for (const ThreadReport& thread : report.threads) {
-    if (!options.all && !is_described(thread)) continue;
+    if (!options.all && !relevance.matters(thread)) continue;
+    const bool may_answer = relevance.may_answer(thread);
     ThreadReport nameless = thread;
     nameless.tid = 0;
     if (nameless.waits_for) nameless.waits_for->chain.front().waiter = 0;
-    const auto [place, fresh] = places.try_emplace(to_text(nameless, messages, options), groups.size());
-    if (fresh) groups.push_back({to_text(thread, messages, options), {}});
+    const auto [place, fresh] =
+        places.try_emplace(text_in_report(nameless, may_answer, messages, options), groups.size());
+    if (fresh) groups.push_back({text_in_report(thread, may_answer, messages, options), {}});
     groups[place->second].tids.push_back(thread.tid);
   }
   return groups;
@@ -226,8 +260,9 @@ void add_others(Lines& lines, const Report& report) {
   std::map<Doubt, std::int64_t> doubts;
   std::int64_t outside = 0;
   std::int64_t unknown = 0;
+  const Relevance relevance(report);
   for (const ThreadReport& thread : report.threads) {
-    if (is_described(thread)) continue;
+    if (relevance.matters(thread)) continue;
     if (thread.state == State::outside) ++outside;
     if (thread.state != State::unknown) continue;
     ++unknown;
@@ -245,6 +280,8 @@ void add_others(Lines& lines, const Report& report) {
 std::string to_text(const Report& report, const Messages& messages, TextOptions options) {
   Lines lines(messages);
   add_answer(lines, report);
+  const auto hung = std::ranges::count_if(report.threads, hangs);
+  if (hung > 0) lines.add("report_hung", {{"count", hung}});
   add_losses(lines, report.losses);
   for (const Group& group : groups_in(report, messages, options)) add_group(lines, group);
   if (!options.all) add_others(lines, report);

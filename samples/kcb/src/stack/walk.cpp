@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "kcb/stack/walk.hpp"
 
-#include "architecture.hpp"
-
 namespace kcb {
 namespace {
 
@@ -41,13 +39,12 @@ bool is_unknown_transition(const Images& images, const Frame& frame, const Calle
 }  // namespace
 
 Stack walk(const Images& images, const Registers& registers, std::uint64_t begin, std::uint64_t end) {
-  const StackRules& rules = rules_for(images.architecture());
   Stack stack;
   Frame frame{registers, true, FrameKind::ordinary, std::nullopt};
   while (stack.frames.size() < most_frames) {
     frame.kind = kind_of(images, frame);
-    const auto caller = rules.caller_of(images, frame.registers, frame.interrupted);
-    if (caller && frame.kind == FrameKind::callback_dispatcher) frame.callout = rules.callout_before(images, *caller);
+    const auto caller = unwind(images, frame.registers, frame.interrupted);
+    if (caller && frame.kind == FrameKind::callback_dispatcher) frame.callout = read_callout(images, *caller);
     stack.frames.push_back(frame);
     if (!caller) {
       stack.stop = caller.error();

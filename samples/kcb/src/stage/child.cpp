@@ -115,7 +115,8 @@ bool be_child(const std::wstring& name, WindowProcedure procedure) {
   return thread.join();
 }
 
-long long default_child_procedure(HWND__* window, unsigned int message, unsigned long long wparam, long long lparam) {
+LongWord __stdcall default_child_procedure(HWND__* window, unsigned int message, std::uintptr_t wparam,
+                                           LongWord lparam) {
   if (message == WM_CLOSE) PostQuitMessage(0);
   return DefWindowProcW(window, message, wparam, lparam);
 }

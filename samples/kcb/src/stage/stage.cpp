@@ -17,6 +17,8 @@ bool happens(void* object) {
   return WaitForSingleObject(object, limit_seconds * 1000) == WAIT_OBJECT_0;
 }
 
+void CALLBACK do_nothing(ULONG_PTR /*argument*/) {}
+
 }  // namespace
 
 Moment::Moment() : event_(CreateEventW(nullptr, TRUE, FALSE, nullptr), CloseHandleOf{}) {}
@@ -56,7 +58,7 @@ std::uint32_t Thread::tid() const {
 }
 void Thread::give_up() const {
   // A wait that is alertable ends when the thread has been given a function to run, here one that does nothing.
-  QueueUserAPC([](ULONG_PTR) {}, state_->handle.get(), 0);
+  QueueUserAPC(do_nothing, state_->handle.get(), 0);
 }
 bool Thread::join() {
   return state_->handle == nullptr || happens(state_->handle.get());

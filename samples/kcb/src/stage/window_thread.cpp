@@ -19,7 +19,7 @@ WindowThread::~WindowThread() {
   PostThreadMessageW(thread_.tid(), WM_QUIT, 0, 0);
 }
 
-unsigned long WindowThread::handle_messages(void* window_thread) {
+unsigned long __stdcall WindowThread::handle_messages(void* window_thread) {
   auto& self = *static_cast<WindowThread*>(window_thread);
   WNDCLASSW window_class{};
   window_class.lpfnWndProc = self.procedure_;

@@ -55,25 +55,33 @@ std::optional<Images::Function> Images::function_with(const Entry& entry, std::u
 }
 
 std::optional<Images::Function> Images::function_at(const Entry& entry, std::uint64_t code) const {
-  return function_with(entry, code, entry.image ? entry.image->function_start(code) : std::nullopt);
+  if (!entry.image) return function_with(entry, code, std::nullopt);
+  auto start = entry.image->function_start(code);
+  // x86 has no unwind table; of what is outside a stub only the first byte is known to belong to its function.
+  if (!start && entry.image->architecture() == Architecture::x86) start = code;
+  return function_with(entry, code, start);
+}
+
+std::string Images::place(std::uint64_t address) const {
+  const Entry* entry = find(address);
+  if (entry == nullptr) return hexadecimal(address);
+  return entry->name + '+' + hexadecimal(address - entry->module.base);
 }
 
 std::string Images::describe(std::uint64_t address, bool call_site) const {
   const Entry* entry = find(address);
-  if (entry == nullptr) return hexadecimal(address);
-  const auto function = function_at(*entry, call_site ? address - 1 : address);
-  if (function) return with_offset(entry->name + '!' + function->name, function->start, address);
-  return entry->name + '+' + hexadecimal(address - entry->module.base);
+  const auto function = entry != nullptr ? function_at(*entry, call_site ? address - 1 : address) : std::nullopt;
+  return function ? with_offset(entry->name + '!' + function->name, function->start, address) : place(address);
 }
 
 CodeName Images::name(std::uint64_t address, bool call_site) const {
   const Entry* entry = find(address);
-  if (entry == nullptr) return {hexadecimal(address), {}};
+  if (entry == nullptr) return {place(address), {}};
   const std::uint64_t code = call_site ? address - 1 : address;
   const auto function = function_at(*entry, code);
   if (!function) {
     entry->nameless = true;
-    return {entry->name + '+' + hexadecimal(address - entry->module.base), {}};
+    return {place(address), {}};
   }
   CodeName name{with_offset(entry->name + '!' + function->name, function->start, address),
                 {function->source, {}, function->others}};

@@ -9,6 +9,8 @@ Images::Images(const Snapshot& snapshot) : snapshot_(&snapshot) {
   entries_.reserve(snapshot.modules.size());
   for (const Module& module : snapshot.modules) {
     auto image = Image::parse(snapshot.memory, module);
+    if (image && image->architecture() != architecture())
+      image = tl::make_unexpected(Error{});  // the other half of WoW64
     entries_.push_back({module, short_name(module.path), image ? std::optional(std::move(*image)) : std::nullopt});
   }
   std::ranges::sort(entries_, {}, [](const Entry& entry) { return entry.module.base; });

@@ -38,13 +38,13 @@ class UsedModules {
 };
 
 /** Marks what the words on a thread's stack point into. */
-void mark_stack(const Memory& memory, const ThreadState& thread, UsedModules& used) {
+void mark_stack(const Memory& memory, std::size_t word_size, const ThreadState& thread, UsedModules& used) {
   auto stack = memory.from(thread.stack_begin);
   for (std::uint64_t at = thread.stack_begin; at < thread.stack_end && !stack.empty(); stack = memory.from(at)) {
     const auto size = std::min<std::uint64_t>(stack.size(), thread.stack_end - at);
-    for (std::size_t offset = 0; offset + 8 <= size; offset += 8) {
+    for (std::size_t offset = 0; offset + word_size <= size; offset += word_size) {
       std::uint64_t word = 0;
-      std::memcpy(&word, stack.data() + offset, sizeof(word));
+      std::memcpy(&word, stack.data() + offset, word_size);  // little-endian
       used.mark(word);
     }
     at += size;
@@ -55,10 +55,11 @@ void mark_stack(const Memory& memory, const ThreadState& thread, UsedModules& us
 
 std::vector<bool> used_modules(const Snapshot& snapshot) {
   UsedModules used(snapshot.modules);
+  const auto word_size = static_cast<std::size_t>(traits_of(snapshot.target.architecture).word);
   for (const std::uint64_t entry : snapshot.callback_table) used.mark(entry);
   for (const ThreadState& thread : snapshot.threads) {
     used.mark(thread.registers.rip);
-    mark_stack(snapshot.memory, thread, used);
+    mark_stack(snapshot.memory, word_size, thread, used);
   }
   return used.used();
 }

@@ -1,19 +1,27 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "window_calls.hpp"
 
 namespace kcb {
+namespace {
 
-std::vector<WindowInfo> list_windows(WindowCalls& calls) {
-  using Window = WindowCalls::Window;
-  std::vector<WindowInfo> windows;
+using Window = WindowCalls::Window;
+
+/** A window that a person sees. */
+struct Seen {
+  Window window;
+  bool answers;
+};
+
+/** Those of one process, or of all. The windows of a thread have one queue, so one of them answers for all. */
+std::vector<Seen> seen_windows(WindowCalls& calls, std::optional<std::uint32_t> pid) {
+  std::vector<Seen> windows;
   std::set<Window> listed;
-  const auto add = [&](Window window, bool answers) {
-    const std::uint32_t pid = calls.pid(window);
-    windows.push_back({pid, calls.process_name(pid), calls.title(window), answers});
-  };
+  std::map<std::uint32_t, bool> threads;
+  const auto wanted = [&](Window window) { return !pid || calls.pid(window) == *pid; };
   const std::vector<Window> all = calls.top_level();
   for (const Window window : all) {
     if (!calls.visible(window) || calls.class_name(window) != "Ghost") continue;
@@ -21,14 +29,47 @@ std::vector<WindowInfo> list_windows(WindowCalls& calls) {
     const Window hung = calls.hung_window(window);
     if (hung == nullptr) continue;
     listed.insert(window);
-    if (listed.insert(hung).second) add(hung, false);
+    if (!listed.insert(hung).second || !wanted(hung)) continue;
+    windows.push_back({hung, false});
+    threads[calls.tid(hung)] = false;
   }
   for (const Window window : all) {
-    if (!calls.visible(window) || calls.cloaked(window) || !listed.insert(window).second) continue;
-    add(window, !calls.hung(window) && calls.answers(window));
+    if (!wanted(window) || !calls.visible(window) || calls.cloaked(window) || !listed.insert(window).second) continue;
+    const auto [answer, fresh] = threads.try_emplace(calls.tid(window));
+    if (fresh) answer->second = !calls.hung(window) && calls.answers(window);
+    windows.push_back({window, answer->second});
+  }
+  return windows;
+}
+
+}  // namespace
+
+std::vector<WindowInfo> list_windows(WindowCalls& calls) {
+  std::vector<WindowInfo> windows;
+  for (const auto& [window, answers] : seen_windows(calls, std::nullopt)) {
+    const std::uint32_t pid = calls.pid(window);
+    windows.push_back({pid, calls.process_name(pid), calls.title(window), answers});
   }
   std::ranges::stable_sort(windows, {}, &WindowInfo::pid);
   return windows;
+}
+
+void find_windows(Report& report, WindowCalls& calls) {
+  std::map<std::uint32_t, ThreadReport*> threads;
+  for (ThreadReport& thread : report.threads) {
+    thread.owns_window = false;
+    threads.emplace(thread.tid, &thread);
+  }
+  for (const auto& windows : {calls.top_level(), calls.message_only()}) {
+    for (const Window window : windows) {
+      if (const auto owner = threads.find(calls.tid(window)); owner != threads.end()) owner->second->owns_window = true;
+    }
+  }
+  for (const auto& [window, answers] : seen_windows(calls, report.target.pid)) {
+    const auto owner = threads.find(calls.tid(window));
+    if (answers || owner == threads.end() || owner->second->unresponsive) continue;
+    owner->second->unresponsive = {reinterpret_cast<std::uintptr_t>(window), calls.title(window)};
+  }
 }
 
 }  // namespace kcb

@@ -72,16 +72,20 @@ MachineCalls& system_machine_calls() {
   return calls;
 }
 
-Result<void> check_x64(MachineCalls& calls, void* process, const std::string& subject) {
+Result<Architecture> architecture_of(MachineCalls& calls, void* process, const std::string& subject) {
   std::uint16_t machine = machine_x64;
+  bool on_x86_processor = true;
   if (const auto machines = calls.machines(process)) {
     machine = machine_of(calls, process, *machines);
+    on_x86_processor = machines->native == machine_x64 || machines->native == machine_x86;
   } else {
     const auto wow64 = calls.wow64(process);
     if (!wow64) return tl::make_unexpected(last_error("IsWow64Process", subject));
-    if (*wow64) machine = machine_x86;  // systems of that age have no other
+    // Systems of that age have no other. Where a 32-bit program does not run under WoW64, nothing is of 64 bits.
+    if (*wow64 || (sizeof(void*) == 4 && calls.wow64(GetCurrentProcess()) == false)) machine = machine_x86;
   }
-  if (machine == machine_x64) return {};
+  if (machine == machine_x64) return Architecture::x64;
+  if (machine == machine_x86 && on_x86_processor) return Architecture::x86;
   return tl::make_unexpected(Error{Problem::not_x64, subject, {}, 0, name_of(machine)});
 }
 

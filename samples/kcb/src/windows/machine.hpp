@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "kcb/image/architecture.hpp"
 #include "kcb/language/error.hpp"
 
 namespace kcb {
@@ -36,14 +37,14 @@ class MachineCalls {
 [[nodiscard]] MachineCalls& system_machine_calls();
 
 /**
- * Whether a process runs x64 code.
+ * Which code a process runs: x64, or x86 under WoW64 on an x64 system.
  *
  * To IsWow64Process, one of ARM64 is as good as one of x64, and to IsWow64Process2 both are alike on ARM64; only
  * Windows 11 has x64 processes there, and it can tell them apart. Source: Microsoft's pages of the three functions.
  *
- * Errors: not_x64, with Error::kind where the system tells the architecture; access_denied, system_call_failed.
- * Needs PROCESS_QUERY_INFORMATION.
+ * x86 code on ARM64 is refused: it was never seen there. Errors: not_x64, with Error::kind where the system tells the
+ * architecture; access_denied, system_call_failed. Needs PROCESS_QUERY_INFORMATION.
  */
-[[nodiscard]] Result<void> check_x64(MachineCalls& calls, void* process, const std::string& subject);
+[[nodiscard]] Result<Architecture> architecture_of(MachineCalls& calls, void* process, const std::string& subject);
 
 }  // namespace kcb

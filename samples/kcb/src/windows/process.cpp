@@ -16,6 +16,7 @@
 #include "system.hpp"
 #include "target_images.hpp"
 #include "target_memory.hpp"
+#include "wow64.hpp"
 
 namespace kcb {
 namespace {
@@ -38,17 +39,14 @@ Result<Handle> open_process(std::uint32_t pid) {
     return tl::make_unexpected(error);
   }
   if (has_ended(process.get())) return tl::make_unexpected(ended(pid));
-  if (const auto checked = check_x64(system_machine_calls(), process.get(), subject); !checked) {
-    return tl::make_unexpected(checked.error());
-  }
   return process;
 }
 
 /** What the system says of a thread. Source: phnt, THREAD_BASIC_INFORMATION. */
 struct BasicInformation {
   LONG exit_status;
-  std::uint64_t teb;  ///< Address of its environment block.
-  std::uint64_t pid, tid, affinity;
+  ULONG_PTR teb;  ///< Address of its environment block.
+  ULONG_PTR pid, tid, affinity;
   LONG priority, base_priority;
 };
 
@@ -60,17 +58,15 @@ BasicInformation basic_information(void* thread) {
   return status >= 0 ? basic : BasicInformation{};
 }
 
-constexpr std::uint64_t teb_to_stack_base = 0x08;
-constexpr std::uint64_t teb_to_stack_limit = 0x10;
-
 /** Where the stack lies, as the beginning of the TEB says, which the detector wants to see too. */
-StackArea stack_area(void* process, std::uint64_t teb, Memory& into) {
-  constexpr std::size_t up_to_fiber = 0x28;
-  auto bytes = read_memory(process, teb, up_to_fiber);
+StackArea stack_area(void* process, Architecture architecture, std::uint64_t teb, Memory& into) {
+  const ArchitectureTraits traits = traits_of(architecture);
+  auto bytes = read_memory(process, teb, static_cast<std::size_t>(traits.teb_to_fiber + traits.word));
   if (!bytes) return {};
   into.add(teb, std::move(*bytes));
-  return {into.get<std::uint64_t>(teb + teb_to_stack_limit).value_or(0),
-          into.get<std::uint64_t>(teb + teb_to_stack_base).value_or(0)};
+  const std::uint64_t base = teb + traits.teb_to_stack_base;
+  return {read_word(into, architecture, base + traits.word).value_or(0),  // StackLimit
+          read_word(into, architecture, base).value_or(0)};
 }
 
 /** Copies one thread into the snapshot; `buffer` is used again for each. */
@@ -90,13 +86,19 @@ Result<void> add_thread(void* process, std::uint32_t tid, std::vector<std::byte>
   }
   ThreadState state;
   state.tid = tid;
-  state.teb = basic.teb;
-  const StackArea stack = stack_area(process, state.teb, snapshot.memory);
+  const bool x86 = snapshot.target.architecture == Architecture::x86;
+  state.teb = x86 ? x86_teb(process, basic.teb) : basic.teb;
+  Memory teb;
+  const StackArea stack = stack_area(process, snapshot.target.architecture, state.teb, teb);
+  X86StopCalls x86_calls(system_stop_calls(), process, state.teb);
   const auto stopped = [&] {
     const NoEnd no_end;
-    return stop_and_copy(system_stop_calls(), process, thread.get(), stack, buffer);
+    return stop_and_copy(x86 ? x86_calls : system_stop_calls(), process, thread.get(), stack, buffer);
   }();
   if (!stopped) return tl::make_unexpected(stopped.error());
+  const auto meanwhile = x86_calls.teb_bytes();
+  if (!meanwhile.empty()) snapshot.memory.add(state.teb, {meanwhile.begin(), meanwhile.end()});
+  snapshot.memory.add(teb);
 
   state.registers = stopped->registers;
   state.suspend_count = stopped->suspend_count;
@@ -106,7 +108,7 @@ Result<void> add_thread(void* process, std::uint32_t tid, std::vector<std::byte>
   snapshot.memory.add(state.stack_begin,
                       std::vector(buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(stopped->copied)));
   // Not while it is stopped: if it has gone on, the window's address there is not that of the callback on its stack.
-  copy_callback_window(process, state.teb, snapshot.memory);
+  if (!x86) copy_callback_window(process, state.teb, snapshot.memory);
   snapshot.threads.push_back(state);
   return {};
 }
@@ -116,6 +118,7 @@ Result<void> add_thread(void* process, std::uint32_t tid, std::vector<std::byte>
 struct Process::State {
   std::uint32_t pid = 0;
   Handle handle;
+  Architecture architecture = Architecture::x64;
   std::string path;
   TargetImages images;
   std::vector<std::byte> stack_buffer = std::vector<std::byte>(most_stack_bytes);
@@ -129,7 +132,13 @@ Process::~Process() = default;
 Result<Process> Process::open(std::uint32_t pid) {
   auto handle = open_process(pid);
   if (!handle) return tl::make_unexpected(handle.error());
+  const auto architecture = architecture_of(system_machine_calls(), handle->get(), std::to_string(pid));
+  if (!architecture) return tl::make_unexpected(architecture.error());
+  if (sizeof(void*) == 4 && *architecture == Architecture::x64) {
+    return tl::make_unexpected(Error{Problem::needs_x64, std::to_string(pid), {}, 0});
+  }
   auto state = std::make_unique<State>();
+  state->architecture = *architecture;
   state->pid = pid;
   state->path = path_of(handle->get());
   state->handle = std::move(*handle);
@@ -139,13 +148,14 @@ Result<Process> Process::open(std::uint32_t pid) {
 Result<Snapshot> Process::snapshot() {
   void* const process = state_->handle.get();
   if (has_ended(process)) return tl::make_unexpected(ended(state_->pid));
-  auto modules = list_modules(state_->pid);
+  auto modules =
+      state_->architecture == Architecture::x86 ? list_x86_modules(process, state_->pid) : list_modules(state_->pid);
   if (!modules) return tl::make_unexpected(modules.error());
   const auto threads = list_threads(state_->pid);
   if (!threads) return tl::make_unexpected(threads.error());
 
   Snapshot snapshot;
-  snapshot.target = {Target::Kind::process, state_->pid, state_->path, system_name()};
+  snapshot.target = {Target::Kind::process, state_->pid, state_->path, system_name(), state_->architecture};
   state_->images.set_modules(std::move(*modules));
   snapshot.modules = state_->images.modules();
   for (const std::uint32_t tid : *threads) {
@@ -156,8 +166,9 @@ Result<Snapshot> Process::snapshot() {
   }
   if (!snapshot.threads.empty()) {
     const std::uint64_t teb = snapshot.threads.front().teb;
-    copy_callback_table(process, teb, snapshot.memory);
-    snapshot.callback_table = read_callback_table(snapshot.memory, snapshot.modules, teb);
+    const Architecture architecture = snapshot.target.architecture;
+    copy_callback_table(process, architecture, teb, snapshot.memory);
+    snapshot.callback_table = read_callback_table(snapshot.memory, architecture, snapshot.modules, teb);
   }
   state_->images.add_to(snapshot, process);
   return snapshot;

@@ -34,23 +34,28 @@ Result<Handle> toolhelp(DWORD what, DWORD pid) {
   }
 }
 
+constexpr bool is_64_bit = sizeof(void*) == 8;
+
 /** A process in the system's list, as far as it is used here. Source: phnt, SYSTEM_PROCESS_INFORMATION. */
 struct ProcessEntry {
   std::uint32_t next;  ///< Bytes to the next entry; 0 in the last.
   std::uint32_t thread_count;
-  std::array<std::uint64_t, 9> unused;
-  std::uint64_t pid;
-  std::array<std::uint64_t, 21> unused_too;
+  std::array<std::uint64_t, 6> times;
+  std::array<ULONG_PTR, 3> name_and_priority;
+  ULONG_PTR pid;
+  std::array<ULONG_PTR, is_64_bit ? 15 : 16> counts;
+  std::array<std::uint64_t, 6> io_counts;
 };
-static_assert(sizeof(ProcessEntry) == 0x100);
+static_assert(sizeof(ProcessEntry) == (is_64_bit ? 0x100 : 0xb8));
 
 /** Its threads follow it. Source: phnt, SYSTEM_THREAD_INFORMATION. */
 struct ThreadEntry {
-  std::array<std::uint64_t, 6> unused;
-  std::uint64_t tid;
-  std::array<std::uint64_t, 3> unused_too;
+  std::array<std::uint64_t, 3> times;
+  std::array<ULONG_PTR, 3> wait_time_start_and_pid;
+  ULONG_PTR tid;
+  std::array<ULONG_PTR, is_64_bit ? 3 : 6> priority_and_state;
 };
-static_assert(sizeof(ThreadEntry) == 0x50);
+static_assert(sizeof(ThreadEntry) == (is_64_bit ? 0x50 : 0x40));
 
 template <class T>
 T value_at(std::span<const std::byte> bytes, std::size_t offset) {

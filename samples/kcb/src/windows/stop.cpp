@@ -7,6 +7,7 @@
 
 #include "interrupt.hpp"
 #include "system.hpp"
+#include "thread_registers.hpp"
 
 namespace kcb {
 namespace {
@@ -23,19 +24,7 @@ class SystemStopCalls final : public StopCalls {
     return ResumeThread(thread);
   }
 
-  bool get_registers(void* thread, Registers& into) noexcept override {
-    CONTEXT context;
-    context.ContextFlags = CONTEXT_CONTROL | CONTEXT_INTEGER;
-    // SuspendThread only asks the thread to stop; this call waits until it has. Source: Raymond Chen, 2015.
-    if (GetThreadContext(thread, &context) == 0) return false;
-    using enum Register;
-    into.rip = context.Rip;
-    into.set(rax, context.Rax), into.set(rcx, context.Rcx), into.set(rdx, context.Rdx), into.set(rbx, context.Rbx);
-    into.set(rsp, context.Rsp), into.set(rbp, context.Rbp), into.set(rsi, context.Rsi), into.set(rdi, context.Rdi);
-    into.set(r8, context.R8), into.set(r9, context.R9), into.set(r10, context.R10), into.set(r11, context.R11);
-    into.set(r12, context.R12), into.set(r13, context.R13), into.set(r14, context.R14), into.set(r15, context.R15);
-    return true;
-  }
+  bool get_registers(void* thread, Registers& into) noexcept override { return get_x64_registers(thread, into); }
 
   std::size_t read(void* process, std::uint64_t address, std::span<std::byte> into) noexcept override {
     SIZE_T count = 0;

@@ -36,18 +36,19 @@ void copy_readable(void* process, std::uint64_t begin, std::uint64_t end, Memory
   }
 }
 
-void copy_callback_table(void* process, std::uint64_t teb, Memory& into) {
-  const auto copy = [&](std::uint64_t address, std::size_t size) {
-    auto bytes = read_memory(process, address, size);
+void copy_callback_table(void* process, Architecture architecture, std::uint64_t teb, Memory& into) {
+  const ArchitectureTraits traits = traits_of(architecture);
+  const auto copy = [&](std::uint64_t address, std::uint64_t size) {
+    auto bytes = read_memory(process, address, static_cast<std::size_t>(size));
     if (bytes) into.add(address, std::move(*bytes));
   };
-  copy(teb, teb_to_peb + 8);
-  const auto peb = into.get<std::uint64_t>(teb + teb_to_peb);
+  copy(teb, traits.teb_to_peb + traits.word);
+  const auto peb = read_word(into, architecture, teb + traits.teb_to_peb);
   if (!peb) return;
-  copy(*peb, peb_to_callback_table + 8);
-  const auto table = into.get<std::uint64_t>(*peb + peb_to_callback_table).value_or(0);
+  copy(*peb, traits.peb_to_table + traits.word);
+  const auto table = read_word(into, architecture, *peb + traits.peb_to_table).value_or(0);
   if (table == 0) return;
-  copy_readable(process, table, table + most_callbacks * 8, into);  // it may end near the end of its pages
+  copy_readable(process, table, table + most_callbacks * traits.word, into);  // it may end near the end of its pages
 }
 
 void copy_callback_window(void* process, std::uint64_t teb, Memory& into) {

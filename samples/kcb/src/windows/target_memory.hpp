@@ -34,7 +34,7 @@ void copy_readable(void* process, std::uint64_t begin, std::uint64_t end, Memory
 inline constexpr int most_unreadable_pages = 1024;
 
 /** Copies the TEB, the PEB and KernelCallbackTable as far as read_callback_table() needs them. */
-void copy_callback_table(void* process, std::uint64_t teb, Memory& into);
+void copy_callback_table(void* process, Architecture architecture, std::uint64_t teb, Memory& into);
 
 /** Copies what read_callback_argument() needs of a TEB to know the window of the thread's callback, if it has one. */
 void copy_callback_window(void* process, std::uint64_t teb, Memory& into);

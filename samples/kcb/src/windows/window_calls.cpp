@@ -7,6 +7,7 @@
 #include <windows.h>
 
 #include "handle.hpp"
+#include "kcb/windows/find_windows.hpp"
 #include "kcb/windows/list_windows.hpp"
 #include "language/utf.hpp"
 #include "process_path.hpp"
@@ -29,6 +30,16 @@ class SystemWindowCalls final : public WindowCalls {
   std::vector<Window> top_level() override {
     std::vector<Window> windows;
     EnumWindows(add_window, reinterpret_cast<LPARAM>(&windows));
+    return windows;
+  }
+
+  std::vector<Window> message_only() override {
+    constexpr std::size_t most = 10'000;  // windows come and go while this asks, so it could do so without end
+    std::vector<Window> windows;
+    HWND window = nullptr;
+    while (windows.size() < most && (window = FindWindowExW(HWND_MESSAGE, window, nullptr, nullptr)) != nullptr) {
+      windows.push_back(window);
+    }
     return windows;
   }
 
@@ -71,6 +82,8 @@ class SystemWindowCalls final : public WindowCalls {
     return pid;
   }
 
+  std::uint32_t tid(Window window) override { return GetWindowThreadProcessId(handle_of(window), nullptr); }
+
   std::string title(Window window) override {
     std::wstring title(512, L'\0');
     // GetWindowText would send a message to some windows and hang with them.
@@ -90,6 +103,11 @@ class SystemWindowCalls final : public WindowCalls {
 std::vector<WindowInfo> list_windows() {
   SystemWindowCalls calls;
   return list_windows(calls);
+}
+
+void find_windows(Report& report) {
+  SystemWindowCalls calls;
+  find_windows(report, calls);
 }
 
 }  // namespace kcb

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "kcb/detector/report.hpp"
 #include "kcb/report/window_list.hpp"
 
 namespace kcb {
@@ -20,6 +21,7 @@ class WindowCalls {
   virtual ~WindowCalls() = default;
 
   virtual std::vector<Window> top_level() = 0;        ///< EnumWindows
+  virtual std::vector<Window> message_only() = 0;     ///< FindWindowEx with HWND_MESSAGE
   virtual bool visible(Window window) = 0;            ///< IsWindowVisible
   virtual bool cloaked(Window window) = 0;            ///< DWMWA_CLOAKED; false where there is no dwmapi.
   virtual std::string class_name(Window window) = 0;  ///< GetClassName
@@ -27,6 +29,7 @@ class WindowCalls {
   virtual bool hung(Window window) = 0;               ///< IsHungAppWindow
   virtual bool answers(Window window) = 0;            ///< SendMessageTimeout with WM_NULL
   virtual std::uint32_t pid(Window window) = 0;       ///< GetWindowThreadProcessId
+  virtual std::uint32_t tid(Window window) = 0;       ///< GetWindowThreadProcessId
   virtual std::string title(Window window) = 0;       ///< InternalGetWindowText
   virtual std::string process_name(std::uint32_t pid) = 0;  ///< Its file; empty when it cannot be read.
 };
@@ -39,5 +42,8 @@ class WindowCalls {
  * Chen's and Microsoft's pages on window ghosting, IsHungAppWindow and DWMWINDOWATTRIBUTE.
  */
 [[nodiscard]] std::vector<WindowInfo> list_windows(WindowCalls& calls);
+
+/** Of the threads of a report: which own a window, and which a window that `list_windows()` lists as not answering. */
+void find_windows(Report& report, WindowCalls& calls);
 
 }  // namespace kcb

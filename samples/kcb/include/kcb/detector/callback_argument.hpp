@@ -50,6 +50,9 @@ struct CallbackArgument {
  * `ImmProcessKey`, `ImmTranslateMessage`, `PostDDEMessage`, `DragDropDrag`, `DragDropDrop` and `DragDropPost`: window.
  * `message` is only the one that a procedure handles, so not that of an answer or of a key to translate.
  *
+ * Of the frames of x86, `fnDWORD` is known on Windows (message and procedure; source: a stale frame in a minidump of
+ * build 19045), and `CallWindowProc` and `CallWindowsHook` on Wine.
+ *
  * Source: the public header `ntuser.h` of Wine 8.0 and 10.0, which agree on these, except that only the latter
  * has `DragDrop…` and that it has the procedure of `CallWindowProc` at another place. That one and `CallWindowsHook`
  * were seen in the samples 02 and 03 on both, `CallSendAsyncCallback` on Wine 8.0.

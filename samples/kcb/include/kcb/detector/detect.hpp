@@ -12,7 +12,7 @@ namespace kcb {
 /** Which frames `detect()` names. A PDB takes time to read, so a program that shows few frames names those. */
 enum class FrameNames {
   all,   ///< All of them.
-  none,  ///< None; `name_frames()` can do it later.
+  none,  ///< None; their text is module and offset, and `name_frames()` can name them later.
 };
 
 /**
@@ -26,9 +26,9 @@ enum class FrameNames {
 [[nodiscard]] Report detect(const Snapshot& snapshot, FrameNames names = FrameNames::all);
 
 /**
- * Names the frames that have no name yet, of the threads for which `shown` returns true.
+ * Names the frames of the threads for which `shown` returns true.
  *
- * `snapshot` is the one that the report is about. Unnamed frames of other threads stay as they are.
+ * `snapshot` is the one that the report is about. Frames of other threads stay as they are.
  */
 void name_frames(const Snapshot& snapshot, const std::function<bool(const ThreadReport&)>& shown, Report& report);
 

@@ -27,6 +27,8 @@ enum class State {
 /** How a state, a frame or a callback was found. */
 enum class Trust {
   unwound,  ///< By unwinding from the thread's registers; this is proven.
+  /** By the thread's list of exception registrations (SEH), in which a callout of x86 is as long as it is live. */
+  seh_chain,
   /** On the stack, without unwinding: all tests of the frame and the chain of return addresses say that it is live. */
   chained,
   /** By absence, of a state only: the whole stack is known, and no place on it can be a callout frame. */
@@ -103,7 +105,7 @@ struct Hint {
 /** A stack frame, as evidence for the reader. */
 struct ReportFrame {
   std::uint64_t rip = 0;         ///< Address of the next instruction; in an outer frame, the return address.
-  std::string symbol;            ///< Name of that address, as `Images::describe()` gives it; empty before it is named.
+  std::string symbol;            ///< Name of that address, as `Images::name()` gives it; see `FrameNames`.
   Trust trust = Trust::unwound;  ///< How the frame was found.
   bool return_address = true;    ///< Whether `rip` is a return address, so that the call before it is what is named.
   NameOrigin origin = {};        ///< Where the name comes from, and the line of source code.
@@ -135,6 +137,12 @@ struct ExceptionReport {
   NameOrigin origin = {};  ///< Where the name comes from, and the line of source code.
 };
 
+/** A visible window that did not answer. */
+struct UnresponsiveWindow {
+  std::uint64_t window = 0;  ///< Its handle (`HWND`).
+  std::string title;         ///< Its title in UTF-8; may be empty.
+};
+
 /** The findings about one thread. */
 struct ThreadReport {
   std::uint32_t tid = 0;             ///< Thread identifier.
@@ -142,8 +150,9 @@ struct ThreadReport {
   std::optional<Trust> state_trust;  ///< How the state is known; no value when it is unknown. Never `Trust::scanned`.
   std::optional<Doubt> doubt;        ///< Why the state is unknown; no value when it is known.
   std::optional<StackBasis> basis;   ///< Why the copied stack is taken for the whole; no value when it is not.
-  bool chain_complete = false;       ///< Whether the stack was followed to the thread's first function.
-  std::optional<UnwindStop> stop;    ///< Why it was not followed further; no value when it was, or a callout ended it.
+  /** Whether the stack was followed to the thread's first function, or, in x86, no place on it was left undecided. */
+  bool chain_complete = false;
+  std::optional<UnwindStop> stop;  ///< Why it was not followed further; no value when it was, or a callout ended it.
   std::optional<std::uint32_t> suspend_count;  ///< As in `ThreadState::suspend_count`.
   bool in_call_known = false;                  ///< Whether it is known that the thread is, or is not, in a system call.
   std::optional<std::string> in_call;  ///< That system call; no value when it is in none, or if that is unknown.
@@ -161,6 +170,9 @@ struct ThreadReport {
    * `detect()` knows no more than `handled_in`; `find_waits()` asks the system of a live process.
    */
   std::optional<Waits> waits_for;
+  std::optional<bool> owns_window;  ///< Whether a window belongs to it; set by `find_windows()` only.
+  std::optional<UnresponsiveWindow>
+      unresponsive;                  ///< A window of it that does not answer; set by `find_windows()` only.
   std::vector<Callback> callbacks;   ///< The callbacks in progress, innermost first; their number is the nesting depth.
   std::optional<Sighting> sighting;  ///< Of the innermost callback; set by `Watch::annotate()` only.
   std::vector<Hint> hints;           ///< What may be a callback; only where the state is not proven by unwinding.
@@ -186,6 +198,11 @@ struct Report {
 /** True when the state of a thread is `State::in_callback` or `State::at_callback_return`. */
 [[nodiscard]] inline bool in_progress(const ThreadReport& thread) {
   return thread.state == State::in_callback || thread.state == State::at_callback_return;
+}
+
+/** True when a window of the thread does not answer, as far as `find_windows()` has asked. */
+[[nodiscard]] inline bool hangs(const ThreadReport& thread) {
+  return thread.unresponsive.has_value();
 }
 
 }  // namespace kcb

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kcb/image/architecture.hpp"
 #include "kcb/image/module.hpp"
 #include "kcb/language/error.hpp"
 #include "kcb/memory/memory.hpp"
@@ -26,7 +27,7 @@ struct RuntimeFunction {
 };
 
 /**
- * A PE image for x64 in the memory of a target: its exports and its unwind table.
+ * A PE image for x64 or x86 in the memory of a target: its exports and, for x64, its unwind table.
  *
  * It reads the tables from the `Memory` that was given to `parse()`, which must outlive it. Nothing in the image is
  * trusted; every offset is checked.
@@ -36,12 +37,16 @@ class Image {
   /**
    * Reads the headers and the list of exports of a module.
    *
-   * Errors: `malformed_image` when the headers are not those of an x64 image (PE32+), or were not copied.
+   * Errors: `malformed_image` when the headers are not those of an x64 image (PE32+) or an x86 image
+   * (PE32), or were not copied.
    */
   [[nodiscard]] static Result<Image> parse(const Memory& memory, const Module& module);
 
   [[nodiscard]] const std::string& name() const { return name_; }  ///< Short name, as `short_name()` gives it.
   [[nodiscard]] std::uint64_t base() const { return base_; }       ///< Address of the first byte.
+
+  /** For which processor its code is. */
+  [[nodiscard]] Architecture architecture() const { return architecture_; }
 
   /** Time stamp and size, which differ between two images of the same name. */
   [[nodiscard]] ImageIdentity identity() const { return identity_; }
@@ -62,8 +67,9 @@ class Image {
   /**
    * The address at which the function that holds an address starts. No value where that cannot be proven.
    *
-   * The proof is the range of an entry in the unwind table, followed to its primary entry where it is chained, or the
-   * 32 bytes of a system-call stub, which starts with `mov r10, rcx; mov eax, number` at an export.
+   * The proof is the range of an entry in the unwind table, followed to its primary entry where it is chained, or a
+   * system-call stub: on x64, 32 bytes that start with `mov r10, rcx; mov eax, number` at an export; on x86, which has
+   * no unwind table, instructions from `mov eax, number` at an export to `ret`.
    */
   [[nodiscard]] std::optional<std::uint64_t> function_start(std::uint64_t address) const;
 
@@ -94,6 +100,7 @@ class Image {
   std::string name_;
   std::uint64_t base_;
   std::uint32_t size_;
+  Architecture architecture_ = Architecture::x64;
   ImageIdentity identity_;
   std::uint32_t function_table_ = 0;  // offset of the first RuntimeFunction
   std::uint32_t function_count_ = 0;

@@ -8,9 +8,10 @@ namespace kcb {
 /**
  * The readable form of a mangled (decorated) C++ name, without parameters and with `<...>` for template arguments.
  *
- * Only the names that GCC and Clang generate are understood; any other is returned unchanged, and so is one of more
- * than 1,024 characters or 20 references to its own parts, whose readable form could be without bounds.
+ * Only the names that GCC and Clang generate are understood, and those of `__stdcall` functions of x86; any other is
+ * returned unchanged, and so is one of more than 1,024 characters or 20 references to its own parts, whose readable
+ * form could be without bounds.
  */
-[[nodiscard]] std::string readable_name(const std::string& symbol);
+[[nodiscard]] std::string readable_name(const std::string& decorated);
 
 }  // namespace kcb

@@ -85,7 +85,7 @@ struct Command {
 struct Parsed {
   /** What the program has to do. */
   enum class Kind {
-    run,          ///< Do the work; the declared targets are set.
+    run,          ///< Do the work; the declared variables are set.
     help,         ///< Print `text` to standard output.
     version,      ///< Print the version.
     wrong_usage,  ///< Print `text`, one line that names the wrong word, to standard error; the exit status is 2.
@@ -98,7 +98,7 @@ struct Parsed {
 /**
  * Parses the words after the program's name.
  *
- * It changes nothing but the declared targets. Wrong input gives `Kind::wrong_usage` and never an exception.
+ * It changes nothing but the declared variables. Wrong input gives `Kind::wrong_usage` and never an exception.
  */
 [[nodiscard]] Parsed parse(const Command& command, const std::vector<std::string>& words, const Messages& messages);
 

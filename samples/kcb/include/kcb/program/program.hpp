@@ -27,9 +27,10 @@ namespace kcb {
 /** Exit statuses that the kit's programs share. */
 namespace exit_status {
 inline constexpr int success = 0;      ///< The program did what was asked; a sample showed what it teaches.
-inline constexpr int failure = 1;      ///< A sample did not show what it teaches; with `--check`, kcb found a callback.
+inline constexpr int failure = 1;      ///< A sample did not show what it teaches; with `--check`, kcb found something.
 inline constexpr int wrong_usage = 2;  ///< The command line is wrong.
 inline constexpr int no_target = 3;    ///< The target cannot be opened or read.
+inline constexpr int unknown = 4;      ///< With `--check`, kcb found nothing, but the state of a thread is unknown.
 inline constexpr int internal = 70;    ///< The program itself failed, for example because memory ran out.
 }  // namespace exit_status
 

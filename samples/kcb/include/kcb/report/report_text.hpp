@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "kcb/detector/report.hpp"
@@ -18,15 +19,19 @@ struct TextOptions {
  * A report in sentences, in the language of `messages`, in UTF-8 with newlines.
  *
  * The first line answers whether any thread is in a callback. It describes the threads that are in a callback, may be
- * in one, or wait in `SendMessage`, and counts all others. Threads with the same findings are described once.
+ * in one, wait in `SendMessage`, or own a window that does not answer, and counts all others. While nobody knows who
+ * has to answer in `SendMessage`, it also describes the threads that own windows or handle window messages. Threads
+ * with the same findings are described once.
  */
 [[nodiscard]] std::string to_text(const Report& report, const Messages& messages, TextOptions options = {});
 
 /**
- * Whether the text about a report describes a thread: it is in a callback or may be in one, waits for one in another
- * thread, had the exception, or is in a deadlock.
+ * Tells for a thread of a report whether the text about it contains names of the thread's frames, for `name_frames()`.
+ *
+ * With `TextOptions::frames` it does so for each thread that it describes, otherwise only for one that may have to
+ * answer or owns a window that does not answer. The result may outlive the report.
  */
-[[nodiscard]] bool is_described(const ThreadReport& thread);
+[[nodiscard]] std::function<bool(const ThreadReport&)> needs_names(const Report& report, TextOptions options);
 
 /** The findings about one thread in sentences, as in the text about a report. */
 [[nodiscard]] std::string to_text(const ThreadReport& thread, const Messages& messages, TextOptions options = {});

@@ -14,6 +14,10 @@ namespace kcb {
 enum class CalloutLayout {
   windows,  ///< Windows x64, and Wine from version 9 on; a machine frame says which system call was interrupted.
   wine8,    ///< Wine up to version 8; the interrupted system call has to be found from the stack at higher addresses.
+  windows_x86,  ///< Windows x86; the dispatcher’s own call has overwritten the callback index.
+  windows_xp,   ///< Windows XP x86, without an exception handler; known from ReactOS only.
+  wine8_x86,    ///< Wine up to version 8, x86.
+  wine10_x86,   ///< Wine 10, x86.
 };
 
 /**
@@ -25,15 +29,22 @@ enum class CalloutLayout {
  * 0x00, in place of a return address, the callback index at 0x08, the pointer to the argument at 0x10 and its length at
  * 0x18.
  *
+ * The frames of x86 are described from the slot at which the callback function, or Wine’s dispatcher, finds its return
+ * address; `address` is that of this slot. In the Windows layout, the pointer to the argument is at 0x04, its length at
+ * 0x08, the dispatcher’s exception registration at 0x0c, `esp` of the interrupted call at 0x14, and the argument at
+ * 0x18. Under Wine, the index is at 0x04, the pointer at 0x08 and the length at 0x0c; the argument is at 0x14 (8.0) or
+ * 0x1c (10.0), where the interrupted `eip` is at 0x00 and `esp` at 0x18.
+ *
  * Source: real minidumps of Windows 8.1, 10 and 11, running programs on Wine 8.0 and 10.0, ReactOS, and the public
  * phnt headers of System Informer.
  */
 struct Callout {
   CalloutLayout layout = CalloutLayout::windows;  ///< Layout of the frame.
-  std::uint64_t address = 0;                      ///< Value of `rsp` when `KiUserCallbackDispatcher` was entered.
-  std::uint32_t index = 0;                        ///< Callback index in `KernelCallbackTable` (`ApiNumber`).
-  std::uint64_t buffer = 0;                       ///< Address of the callback's argument.
-  std::uint32_t length = 0;                       ///< Length of that argument in bytes.
+  std::uint64_t address = 0;  ///< Value of `rsp` when `KiUserCallbackDispatcher` was entered; see below for x86.
+  std::optional<std::uint32_t>
+      index;                 ///< Callback index in `KernelCallbackTable` (`ApiNumber`); unknown on Windows x86.
+  std::uint64_t buffer = 0;  ///< Address of the callback's argument.
+  std::uint32_t length = 0;  ///< Length of that argument in bytes.
 
   /**
    * The registers in the system call that was interrupted by the callback; only `rip` and `rsp` are known.
@@ -42,6 +53,9 @@ struct Callout {
    * value if that cannot be proven, which happens only with that layout.
    */
   std::optional<Registers> interrupted;
+
+  std::uint64_t outer_stack =
+      0;  ///< x86 only: `esp` of the interrupted call, where its return address lies; 0: unknown.
 };
 
 /**

@@ -40,7 +40,7 @@ struct Stack {
 inline constexpr std::size_t most_frames = 2048;
 
 /**
- * Unwinds a stack from the innermost frame outwards, through callouts, to the thread's first function.
+ * Unwinds a stack of x64 code from the innermost frame outwards, through callouts, to the thread's first function.
  *
  * The copied bytes of the stack lie from `begin` to `end`. A frame outside them, or not at a higher address than the
  * one before, ends the walk with `UnwindStop::unreadable`. There are at most `most_frames` frames, so the walk ends

@@ -77,6 +77,7 @@ class Child {
 bool be_child(const std::wstring& name, WindowProcedure procedure);
 
 /** Handles a message as `DefWindowProc` does; on `WM_CLOSE` it also ends the message loop of `be_child()`. */
-long long default_child_procedure(HWND__* window, unsigned int message, unsigned long long wparam, long long lparam);
+LongWord __stdcall default_child_procedure(HWND__* window, unsigned int message, std::uintptr_t wparam,
+                                           LongWord lparam);
 
 }  // namespace kcb::stage

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <type_traits>
 
 #include "kcb/program/program.hpp"
 
@@ -14,12 +15,15 @@ struct HWND__;  // what an HWND points to; <windows.h> stays out of headers
  */
 namespace kcb::stage {
 
-/** Type of a window procedure; the same as `WNDPROC` on x64. */
-using WindowProcedure = long long (*)(HWND__* window, unsigned int message, unsigned long long wparam,
-                                      long long lparam);
+/** The same as `LRESULT` and `LPARAM`. */
+using LongWord = std::conditional_t<sizeof(void*) == 8, long long, long>;
 
-/** Type of the function with which a thread begins; the same as `LPTHREAD_START_ROUTINE` on x64. */
-using ThreadFunction = unsigned long (*)(void* argument);
+/** Type of a window procedure; the same as `WNDPROC`. */
+using WindowProcedure = LongWord(__stdcall*)(HWND__* window, unsigned int message, std::uintptr_t wparam,
+                                             LongWord lparam);
+
+/** Type of the function with which a thread begins; the same as `LPTHREAD_START_ROUTINE`. */
+using ThreadFunction = unsigned long(__stdcall*)(void* argument);
 
 /** Time-out in seconds of every wait in this namespace. */
 inline constexpr std::uint32_t limit_seconds = 10;
@@ -107,7 +111,7 @@ class WindowThread {
   [[nodiscard]] bool join() { return thread_.join(); }
 
  private:
-  static unsigned long handle_messages(void* window_thread);
+  static unsigned long __stdcall handle_messages(void* window_thread);
 
   std::wstring name_;
   WindowProcedure procedure_;

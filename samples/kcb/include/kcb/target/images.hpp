@@ -33,6 +33,9 @@ class Images {
 
   [[nodiscard]] const Memory& memory() const { return snapshot_->memory; }  ///< The bytes of the images.
 
+  /** What the snapshot was taken of. */
+  [[nodiscard]] const Target& target() const { return snapshot_->target; }
+
   /** The architecture of the target's code. */
   [[nodiscard]] Architecture architecture() const { return snapshot_->target.architecture; }
 
@@ -59,8 +62,8 @@ class Images {
   /**
    * A proven name for a code address, such as `win32u!NtUserGetMessage+0x14`.
    *
-   * A function is named only if the address is proven to be in it: by an entry of the unwind table, by the 32 bytes of
-   * a system-call stub, or by a PDB. Its name is that of the export, of the procedure in the PDB, of the symbol in the
+   * A function is named only if the address is proven to be in it: by an entry of the unwind table, by the code of a
+   * system-call stub, by a PDB, or, in x86, by being its first byte. Its name is that of the export, of the procedure in the PDB, of the symbol in the
    * file (COFF) or of the public symbol in the PDB, in this order; of a decorated export only if there is no other.
    * Otherwise the result is `module+0x1234`, or just the address if it is in no module. The nearest export at a lower
    * address is not used: it is often the name of another function.
@@ -69,6 +72,9 @@ class Images {
    * call is the last instruction of that function.
    */
   [[nodiscard]] std::string describe(std::uint64_t address, bool call_site = false) const;
+
+  /** Module and offset of an address, such as `app+0x1234`; just the address if it is in no module. */
+  [[nodiscard]] std::string place(std::uint64_t address) const;
 
   /** The same name as `describe()` gives it, with its origin and the line of source code. */
   [[nodiscard]] CodeName name(std::uint64_t address, bool call_site = false) const;

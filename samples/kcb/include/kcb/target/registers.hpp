@@ -12,6 +12,8 @@ enum class Register : std::uint8_t { rax, rcx, rdx, rbx, rsp, rbp, rsi, rdi, r8,
 /**
  * What is known about a thread's registers at one frame of its stack.
  *
+ * The registers of x86 are the lower halves of those of x64: `eip` is `rip`, `esp` is `rsp`, and so on.
+ *
  * From each frame to its caller, the registers that a call may change become unknown. A callout frame keeps only `rip`
  * and `rsp`, so beyond it all others are unknown.
  */

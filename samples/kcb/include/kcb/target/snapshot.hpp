@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "kcb/image/architecture.hpp"
 #include "kcb/image/image.hpp"
 #include "kcb/language/error.hpp"
 #include "kcb/memory/memory.hpp"
@@ -16,11 +17,6 @@
 #include "kcb/target/registers.hpp"
 
 namespace kcb {
-
-/** Processor architectures of targets whose stacks can be followed. */
-enum class Architecture {
-  x64,  ///< 64-bit x86, also called AMD64.
-};
 
 /** What a snapshot was taken of. */
 struct Target {
@@ -46,7 +42,7 @@ struct Exception {
 /** A thread as it was at the moment it was stopped, or, where it has an exception, when that was raised. */
 struct ThreadState {
   std::uint32_t tid = 0;          ///< Thread identifier.
-  Registers registers;            ///< All are known, except that a dump may hold only `rip` and `rsp`.
+  Registers registers;            ///< All are known, except that a dump may hold only `rip` and `rsp`; see `Registers`.
   std::uint64_t teb = 0;          ///< Address of its thread environment block; 0 when not known.
   std::uint64_t stack_begin = 0;  ///< Address at which the copied part of its stack begins; the value of `rsp`.
   std::uint64_t stack_end = 0;    ///< Address after that part; equal to `stack_begin` when nothing was copied.
@@ -103,14 +99,12 @@ struct Snapshot {
  * Source: the public phnt headers of System Informer, minidumps of Windows 10 and 11, and running programs on Wine 8.0
  * and 10.0.
  */
-[[nodiscard]] std::vector<std::uint64_t> read_callback_table(const Memory& memory, const std::vector<Module>& modules,
-                                                             std::uint64_t teb);
-
-inline constexpr std::uint64_t teb_to_peb = 0x60;             ///< Offset in the TEB at which the address of the PEB is.
-inline constexpr std::uint64_t peb_to_callback_table = 0x58;  ///< Offset in the PEB at which the table's address is.
+[[nodiscard]] std::vector<std::uint64_t> read_callback_table(const Memory& memory, Architecture architecture,
+                                                             const std::vector<Module>& modules, std::uint64_t teb);
 
 /**
- * Offset in the TEB at which Windows keeps the handle of the window in whose callback a thread is (`CLIENTINFO`).
+ * Offset in the TEB of an x64 thread at which Windows keeps the handle of the window in whose callback a thread is
+ * (`CLIENTINFO`).
  *
  * The address of the window in the desktop heap follows at once. Both are 0 outside a window's callback. Source: see
  * `read_callback_argument()`. Wine keeps other things there.

@@ -31,7 +31,8 @@ std::optional<Callout> read_windows(const Memory& memory, const Caller& caller) 
                  *index,
                  *buffer,
                  *length,
-                 Registers(caller.registers.rip, caller.registers.rsp())};
+                 Registers(caller.registers.rip, caller.registers.rsp()),
+                 0};
 }
 
 /** Wine 8 keeps the interrupted call's rsp nowhere on the stack: it follows from where the argument ends. */
@@ -53,7 +54,8 @@ std::optional<Callout> read_wine8(const Images& images, const Caller& caller) {
   const auto buffer = memory.get<std::uint64_t>(address + wine8_buffer);
   const auto length = memory.get<std::uint32_t>(address + wine8_length);
   if (!index || !buffer || !length || *buffer <= address || *length > longest_argument) return std::nullopt;
-  return Callout{CalloutLayout::wine8, address, *index, *buffer, *length, find_interrupted(images, *buffer + *length)};
+  return Callout{
+      CalloutLayout::wine8, address, *index, *buffer, *length, find_interrupted(images, *buffer + *length), 0};
 }
 
 std::optional<std::uint64_t> jump_target(const Memory& memory, std::uint64_t instruction) {

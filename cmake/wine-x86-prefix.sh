@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh
+# Sourced by cmake/wine-run.sh when KCB_X86 names the folder of the 32-bit DLLs (cmake/wine-x86.sh): gives them to the
+# prefix. Wine looks for them in both places: what it starts in the prefix, what that loads in WINEDLLPATH.
+export WINEDLLPATH="$KCB_X86"
+x86_dlls=$WINEPREFIX/drive_c/windows/syswow64
+if [ ! -f "$x86_dlls/.kcb" ]; then
+  (
+    flock 9
+    [ -f "$x86_dlls/.kcb" ] && exit
+    mkdir -p "$x86_dlls"
+    for x86_dll in "$KCB_X86"/i386-windows/*.dll; do
+      rm -f "$x86_dlls/${x86_dll##*/}" # a link to the file of another prefix may have that name
+      cp "$x86_dll" "$x86_dlls"
+    done
+    : >"$x86_dlls/.kcb"
+  ) 9>"$WINEPREFIX/x86.lock"
+fi

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include "relevance.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "waits_text.hpp"
+
+namespace kcb {
+namespace {
+
+std::string_view module_of(std::string_view symbol) {
+  return symbol.substr(0, symbol.find_first_of("!+"));
+}
+
+bool is_system(std::string_view module) {
+  constexpr std::array<std::string_view, 5> modules{"ntdll", "win32u", "user32", "kernelbase", "kernel32"};
+  return std::ranges::find(modules, module) != modules.end();
+}
+
+/** Whether it retrieves window messages or is in code that user32 called; who merely computes in user32 is one too. */
+bool handles_messages(const ThreadReport& thread) {
+  return std::ranges::any_of(thread.frames, [](const ReportFrame& frame) {
+    return frame.trust == Trust::unwound && module_of(frame.symbol) == "user32";
+  });
+}
+
+}  // namespace
+
+Relevance::Relevance(const Report& report) {
+  for (const ThreadReport& thread : report.threads) {
+    if (thread.sending != true || thread.handled_in || thread.waits_for) continue;
+    several_senders_ = sender_.has_value();
+    sender_ = thread.tid;
+    if (several_senders_) break;
+  }
+}
+
+bool Relevance::may_answer(const ThreadReport& thread) const {
+  // Who waits in SendMessage handles what is sent to it, and so does who waits for messages.
+  const bool other = sender_ && (several_senders_ || sender_ != thread.tid);
+  return other && thread.sending != true && !in_progress(thread) &&
+         (thread.owns_window == true || handles_messages(thread));
+}
+
+bool Relevance::matters(const ThreadReport& thread) const {
+  return in_progress(thread) || thread.exception || thread.sending == true || !thread.hints.empty() ||
+         is_deadlocked(thread) || hangs(thread) || may_answer(thread);
+}
+
+std::optional<CallIntoSystem> caller_of(const ThreadReport& thread) {
+  std::string_view function;
+  for (const ReportFrame& frame : thread.frames) {
+    if (frame.trust != Trust::unwound) break;
+    const std::string_view symbol = frame.symbol;
+    if (!is_system(module_of(symbol))) {
+      if (function.empty() || symbol.find('!') == std::string_view::npos) break;
+      return CallIntoSystem{std::string(symbol.substr(0, symbol.find('+', symbol.find('!')))), std::string(function)};
+    }
+    if (symbol.find('!') == std::string_view::npos) continue;
+    function = symbol.substr(0, symbol.find('+'));
+  }
+  return std::nullopt;
+}
+
+}  // namespace kcb
