@@ -9,10 +9,10 @@
 /** The Kernel Callback Kit: the detector, and what its programs share. */
 namespace kcb {
 
-/** Which frames `detect()` names. A PDB takes time to read, so a program that shows few frames names those. */
+/** Which frames `detect()` names. Reading PDBs takes time, so a program that shows few frames names only those. */
 enum class FrameNames {
   all,   ///< All of them.
-  none,  ///< None; their text is module and offset, and `name_frames()` can name them later.
+  none,  ///< None: until `name_frames()` names them, they have module and offset only.
 };
 
 /**

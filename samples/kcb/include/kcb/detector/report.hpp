@@ -80,8 +80,8 @@ struct Callback {
   std::uint64_t address = 0;        ///< Address of the callout frame; 0 when not known. It is not in JSON.
   NameOrigin function_origin = {};  ///< Where the name of the function comes from.
   /**
-   * Where the name of the procedure comes from. Its line is the one that is being executed where a frame of the
-   * procedure is on the stack, otherwise the one at which the procedure begins.
+   * Where the name of the procedure comes from. The line is the one being executed if a frame of the procedure is on
+   * the stack, otherwise the one at which the procedure begins.
    */
   NameOrigin procedure_origin = {};
 };
@@ -107,8 +107,8 @@ struct ReportFrame {
   std::uint64_t rip = 0;         ///< Address of the next instruction; in an outer frame, the return address.
   std::string symbol;            ///< Name of that address, as `Images::name()` gives it; see `FrameNames`.
   Trust trust = Trust::unwound;  ///< How the frame was found.
-  bool return_address = true;    ///< Whether `rip` is a return address, so that the call before it is what is named.
-  NameOrigin origin = {};        ///< Where the name comes from, and the line of source code.
+  bool return_address = true;    ///< Whether `rip` is a return address; then the call before it is named.
+  NameOrigin origin = {};        ///< Where the name comes from, and the source line.
 };
 
 /** How it is known which exception made the system raise another. */
@@ -124,7 +124,7 @@ struct ExceptionCause {
   std::uint64_t address = 0;               ///< Address of the instruction that raised it.
   std::string where;                       ///< Name of that address, as `Images::describe()` gives it.
   CauseTrust trust = CauseTrust::scanned;  ///< How it is known.
-  NameOrigin origin = {};                  ///< Where the name comes from, and the line of source code.
+  NameOrigin origin = {};                  ///< Where the name comes from, and the source line.
 };
 
 /** The exception because of which a dump was written. */
@@ -134,7 +134,7 @@ struct ExceptionReport {
   std::string where;          ///< Name of that address, as `Images::describe()` gives it.
   /** With 0xC000041D only: the exception that nothing in a kernel-mode callback handled. No value when not found. */
   std::optional<ExceptionCause> cause;
-  NameOrigin origin = {};  ///< Where the name comes from, and the line of source code.
+  NameOrigin origin = {};  ///< Where the name comes from, and the source line.
 };
 
 /** A visible window that did not answer. */
@@ -186,7 +186,7 @@ struct Report {
   std::vector<ThreadReport> threads;  ///< Every thread, in a callback or not.
   std::vector<Skipped> skipped;       ///< Threads that could not be examined.
   Losses losses;                      ///< What a dump lacks, and whether work was cut off because it took too much.
-  std::vector<MissingPdb> missing_pdbs = {};  ///< PDBs without which something in this report has no name.
+  std::vector<MissingPdb> missing_pdbs = {};  ///< PDBs whose absence leaves something in this report without a name.
 
   /** The findings about one thread. For a thread that is not listed, the state is `State::unknown`. */
   [[nodiscard]] ThreadReport thread(std::uint32_t tid) const {

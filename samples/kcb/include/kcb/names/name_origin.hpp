@@ -11,28 +11,28 @@ namespace kcb {
 enum class NameSource {
   export_table,  ///< The exports of its module.
   coff,          ///< The symbol table (COFF) in the file of its module.
-  pdb,           ///< The PDB of its module, with equal GUID and age.
+  pdb,           ///< The PDB of its module, with the same GUID and age.
 };
 
-/** A line of source code. */
+/** A source line. */
 struct SourceLine {
-  std::string file;          ///< Path on the machine that compiled it, in UTF-8; it is not trusted.
+  std::string file;          ///< Path on the machine where it was compiled, in UTF-8; do not trust it.
   std::uint32_t number = 0;  ///< Counted from 1.
 
   bool operator==(const SourceLine&) const = default;
 };
 
-/** What is known of a name, apart from its text. */
+/** Where the name of an address comes from, and its source line. */
 struct NameOrigin {
-  std::optional<NameSource> source;  ///< Where it comes from; no value when it is only a module and an offset.
-  std::optional<SourceLine> line;    ///< The line of source code at that address; only a PDB has it.
-  /** How many other names the function has, where the linker folded equal functions into one. */
+  std::optional<NameSource> source;  ///< Where it comes from; no value when the text is only module and offset.
+  std::optional<SourceLine> line;    ///< The source line; only a PDB has it.
+  /** How many other names the function has because the linker folded functions with the same code into one. */
   std::uint32_t others = 0;
 
   bool operator==(const NameOrigin&) const = default;
 };
 
-/** The name of a code address. */
+/** The name of an address in code. */
 struct CodeName {
   std::string text;   ///< Such as `win32u!NtUserGetMessage+0x14`.
   NameOrigin origin;  ///< Where it comes from.

@@ -16,45 +16,46 @@ namespace kcb {
 
 class Pdb;
 
-/** Where PDBs are looked for, besides the folder of the module and the path in its record. */
+/** Where PDBs are searched for, besides the folder of the module and the path in its CodeView record. */
 struct SymbolSearch {
-  std::vector<std::filesystem::path> folders;        ///< Folders that are searched first.
-  std::vector<std::filesystem::path> later_folders;  ///< Folders that are searched last.
+  std::vector<std::filesystem::path> folders;        ///< Folders that are searched before those two.
+  std::vector<std::filesystem::path> later_folders;  ///< Folders that are searched after them.
 };
 
 /**
- * The local folders in a symbol path, as `_NT_SYMBOL_PATH` holds it: folders, `cache*FOLDER`, `srv*CACHE*SERVER` and
+ * The local folders in a symbol path such as that in `_NT_SYMBOL_PATH`: folders, `cache*FOLDER`, `srv*CACHE*SERVER` and
  * `symsrv*DLL*CACHE*SERVER`, separated by semicolons.
  *
- * Servers and network shares are left out: nothing is downloaded. At most 64 folders are returned.
+ * Servers and network shares are left out, because nothing is downloaded. At most 64 folders are returned.
  *
  * Source: Microsoft, “Symbol path for Windows debuggers”.
  */
 [[nodiscard]] std::vector<std::filesystem::path> folders_in_symbol_path(std::string_view symbol_path);
 
 /**
- * The PDBs of modules. Each is looked for once, when it is first needed, and kept open.
+ * The PDBs of modules. Each is looked up once, when it is first needed, and kept open.
  *
- * A PDB is looked for by the file name in the module's CodeView record, ignoring case: in `SymbolSearch::folders`, in
- * the folder of the module, at the path in the record, and in `SymbolSearch::later_folders`. In the given folders it
- * may also be where symbol stores keep it: `name.pdb\GUIDAGE\name.pdb`. The folder of the module and the path in the
- * record count only if they are on a drive of this machine: no network share is opened because a dump names it.
+ * The module's CodeView record has the file name; case does not matter. The places are, in this order:
+ * `SymbolSearch::folders`, the folder of the module, the path in the record, and `SymbolSearch::later_folders`. The
+ * given folders may also be symbol stores, in which the file is at `name.pdb\GUIDAGE\name.pdb`. The folder of the
+ * module and the path in the record are used only if they are on a drive of this machine: no network share is opened
+ * because a dump names it.
  *
- * A file is taken only when its GUID and its age are those in the record. At most 256 PDBs are looked for. Only one
- * thread may use an object at a time.
+ * A file is used only if its GUID and age are those in the record. At most 256 PDBs are looked up. Only one thread
+ * at a time may use an object.
  */
 class PdbFiles {
  public:
   /** What was found for a module. */
   struct Found {
-    std::shared_ptr<const Pdb> pdb;         ///< Null when there is none.
-    std::optional<std::string> other_file;  ///< A file of that name that is of another build, or damaged.
+    std::shared_ptr<const Pdb> pdb;         ///< The functions and lines in it; null when there is none.
+    std::optional<std::string> other_file;  ///< A file of that name that belongs to another build or is damaged.
   };
 
-  /** Nothing is searched yet. */
+  /** Does not search yet. */
   explicit PdbFiles(SymbolSearch search) : search_(std::move(search)) {}
 
-  /** The PDB of a module with this record. */
+  /** The PDB of a module with this CodeView record. The result is valid as long as this object exists. */
   [[nodiscard]] const Found& find(const Module& module, const CodeView& record);
 
  private:

@@ -34,7 +34,8 @@ struct Number {
   std::int64_t maximum;  ///< The largest value that is accepted.
 };
 
-/** An option, such as `--json` or `-o,--output FILE`. It is made by `flag()`, `option()`, `repeated()` or `number()`.
+/**
+ * An option, such as `--json` or `-o,--output FILE`. It is made by `flag()`, `option()`, `repeated()` or `number()`.
  */
 struct Option {
   std::string names = {};        ///< One name, or a short and a long name separated by a comma: `-o,--output`.

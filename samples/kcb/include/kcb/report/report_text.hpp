@@ -26,10 +26,10 @@ struct TextOptions {
 [[nodiscard]] std::string to_text(const Report& report, const Messages& messages, TextOptions options = {});
 
 /**
- * Tells for a thread of a report whether the text about it contains names of the thread's frames, for `name_frames()`.
+ * For `name_frames()`: the threads whose frames have to be named for the text about a report.
  *
- * With `TextOptions::frames` it does so for each thread that it describes, otherwise only for one that may have to
- * answer or owns a window that does not answer. The result may outlive the report.
+ * With `TextOptions::frames` these are all threads that it describes, otherwise only those that may have to answer or
+ * own a window that does not answer. The result may outlive the report.
  */
 [[nodiscard]] std::function<bool(const ThreadReport&)> needs_names(const Report& report, TextOptions options);
 

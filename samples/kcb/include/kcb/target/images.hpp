@@ -14,11 +14,11 @@
 
 namespace kcb {
 
-/** A module whose functions have no names because its PDB was not found. */
+/** A module with functions that have no names because its PDB was not found. */
 struct MissingPdb {
   Module module;                          ///< The module.
-  CodeView record;                        ///< Which PDB it needs.
-  std::optional<std::string> other_file;  ///< A file of that name that was found, but is of another build or damaged.
+  CodeView record;                        ///< Which PDB it is.
+  std::optional<std::string> other_file;  ///< A file of that name that belongs to another build or is damaged.
 };
 
 /**
@@ -63,10 +63,10 @@ class Images {
    * A proven name for a code address, such as `win32u!NtUserGetMessage+0x14`.
    *
    * A function is named only if the address is proven to be in it: by an entry of the unwind table, by the code of a
-   * system-call stub, by a PDB, or, in x86, by being its first byte. Its name is that of the export, of the procedure in the PDB, of the symbol in the
-   * file (COFF) or of the public symbol in the PDB, in this order; of a decorated export only if there is no other.
-   * Otherwise the result is `module+0x1234`, or just the address if it is in no module. The nearest export at a lower
-   * address is not used: it is often the name of another function.
+   * system-call stub, by a PDB, or, in x86, because it is the first byte. The name is that of the export, of the
+   * procedure in the PDB, of the symbol in the file (COFF) or of the public symbol in the PDB, in this order; a
+   * decorated export comes last. Otherwise the result is that of `place()`. The nearest export at a lower address is
+   * not used: it is often the name of another function.
    *
    * `call_site` is true for a return address. It belongs to the function that contains the call before it, even if the
    * call is the last instruction of that function.
@@ -76,7 +76,7 @@ class Images {
   /** Module and offset of an address, such as `app+0x1234`; just the address if it is in no module. */
   [[nodiscard]] std::string place(std::uint64_t address) const;
 
-  /** The same name as `describe()` gives it, with its origin and the line of source code. */
+  /** The same name as that of `describe()`, with its origin and the source line. */
   [[nodiscard]] CodeName name(std::uint64_t address, bool call_site = false) const;
 
   /**
@@ -86,7 +86,7 @@ class Images {
    */
   [[nodiscard]] std::optional<std::string> function_name(std::uint64_t start) const;
 
-  /** The modules with addresses to which `name()` has given no name because a PDB is missing, in no special order. */
+  /** The modules with addresses that `name()` could not name because a PDB is missing, sorted by base. */
   [[nodiscard]] std::vector<MissingPdb> missing_pdbs() const;
 
  private:
