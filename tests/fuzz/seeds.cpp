@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Writes what the fuzzers begin with: a whole image, frames with every kind of unwind code, stacks with callouts,
-// recorded dumps, a PDB where the test names.pdb has made one, and stacks as text.
-// usage: fuzz_seeds CORPUS RECORDINGS PDB TEXTS
+// recorded dumps, and recordings; a PDB where the test names.pdb has made one.
+// usage: fuzz_seeds CORPUS RECORDINGS PDB
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -11,6 +11,8 @@
 #include "fake_system.hpp"
 #include "fake_thread.hpp"
 #include "kcb/minidump/minidump_writer.hpp"
+#include "kcb/recording/trace_json.hpp"
+#include "recording/scene.hpp"
 #include "unwind_scene.hpp"
 #include "x86_scene.hpp"
 
@@ -125,23 +127,26 @@ void write_x86_stacks(const fs::path& folder, const fs::path& dumps) {
   if (!write_minidump(wine10.snapshot(), dumps / "x86-wine10.dmp")) std::abort();
 }
 
-void copy_files(const fs::path& from, const fs::path& folder) {
-  for (const auto& entry : fs::directory_iterator(from)) fs::copy(entry.path(), folder / entry.path().filename());
+/** A recording with everything that one can have, and one with nothing. */
+void write_recordings(const fs::path& folder) {
+  const Messages messages = Messages::open("en");
+  if (!write_recording(test::scene(), messages, folder / "scene")) std::abort();
+  if (!write_recording({}, messages, folder / "empty")) std::abort();
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 5) return 2;
+  if (argc != 4) return 2;
   const fs::path corpus = argv[1];
   write_images(new_folder(corpus / "image"));
   write_frames(new_folder(corpus / "unwind"));
   write_stacks(new_folder(corpus / "callout"));
   const fs::path dumps = new_folder(corpus / "minidump");
   write_x86_stacks(new_folder(corpus / "x86"), dumps);
-  copy_files(argv[2], dumps);
+  write_recordings(new_folder(corpus / "recording"));
+  for (const auto& entry : fs::directory_iterator(argv[2])) fs::copy(entry.path(), dumps / entry.path().filename());
   const fs::path pdbs = new_folder(corpus / "pdb");
   if (fs::exists(argv[3])) fs::copy(argv[3], pdbs / "named");
-  copy_files(argv[4], new_folder(corpus / "text_stack"));
   return 0;
 }

@@ -40,6 +40,18 @@ std::string_view key_of(Problem problem) {
       return "problem_cannot_read_file";
     case Problem::cannot_write_file:
       return "problem_cannot_write_file";
+    case Problem::malformed_recording:
+      return "problem_malformed_recording";
+    case Problem::recording_x86:
+      return "problem_recording_x86";
+    case Problem::recording_no_windows:
+      return "problem_recording_no_windows";
+    case Problem::recording_signed:
+      return "problem_recording_signed";
+    case Problem::recording_twice:
+      return "problem_recording_twice";
+    case Problem::recorder_missing:
+      return "problem_recorder_missing";
     case Problem::needs_windows:
       return "problem_needs_windows";
     case Problem::needs_x64:

@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
-#include <system_error>
+#include <ostream>
 
 #include "image/codeview.hpp"
 #include "kcb/language/utf8_path.hpp"
 #include "language/utf.hpp"
+#include "memory/written_file.hpp"
 #include "minidump_records.hpp"
 
 namespace kcb {
@@ -109,11 +109,11 @@ void append_streams(Tail& tail, const Snapshot& snapshot, const std::vector<Memo
   tail.add_list(StreamType::memory_list, memory);
 }
 
-void put(std::ofstream& file, const void* data, std::size_t size) {
+void put(std::ostream& file, const void* data, std::size_t size) {
   file.write(static_cast<const char*>(data), static_cast<std::streamsize>(size));
 }
 
-void put_head(std::ofstream& file, std::vector<Stream> directory, std::uint64_t end) {
+void put_head(std::ostream& file, std::vector<Stream> directory, std::uint64_t end) {
   Header header;
   header.signature = header_signature;
   header.version = header_version;
@@ -127,10 +127,6 @@ void put_head(std::ofstream& file, std::vector<Stream> directory, std::uint64_t 
 }  // namespace
 
 Result<void> write_minidump(const Snapshot& snapshot, const std::filesystem::path& file) {
-  const auto failure = [&](const char* api, int code) {
-    return tl::make_unexpected(
-        Error{Problem::cannot_write_file, utf8_path(file), api, static_cast<std::uint32_t>(code)});
-  };
   std::uint64_t position = memory_position(snapshot);
   std::vector<MemoryPiece> memory;
   for (const Memory::Range& range : snapshot.memory.ranges()) {
@@ -140,28 +136,15 @@ Result<void> write_minidump(const Snapshot& snapshot, const std::filesystem::pat
   }
   Tail tail(position);
   append_streams(tail, snapshot, memory);
-  if (tail.end() > UINT32_MAX) return failure("", EFBIG);
-
-  std::error_code error;
-  if (std::filesystem::exists(file, error) && !std::filesystem::is_regular_file(file, error)) {
-    return failure("open", EEXIST);  // a folder, or a device, which the renaming would replace
+  if (tail.end() > UINT32_MAX) {
+    return tl::make_unexpected(Error{Problem::cannot_write_file, utf8_path(file), {}, EFBIG});
   }
-  // Under another name first: the snapshot may be a mapping of the very file, and nobody sees an incomplete one.
-  std::filesystem::path part = file;
-  part += ".part";
-  errno = 0;
-  std::ofstream stream(part, std::ios::binary | std::ios::trunc);
-  if (!stream) return failure("open", errno);
-  put_head(stream, tail.directory(), memory_position(snapshot));
-  for (const Memory::Range& range : snapshot.memory.ranges()) put(stream, range.bytes.data(), range.bytes.size());
-  put(stream, tail.bytes().data(), tail.bytes().size());
-  stream.close();
-  const int write_error = errno;
-  if (stream) std::filesystem::rename(part, file, error);
-  if (stream && !error) return {};
-  std::error_code ignored;
-  std::filesystem::remove(part, ignored);
-  return stream ? failure("rename", error.value()) : failure("write", write_error);
+
+  return write_file(file, [&](std::ostream& stream) {
+    put_head(stream, tail.directory(), memory_position(snapshot));
+    for (const Memory::Range& range : snapshot.memory.ranges()) put(stream, range.bytes.data(), range.bytes.size());
+    put(stream, tail.bytes().data(), tail.bytes().size());
+  });
 }
 
 }  // namespace kcb

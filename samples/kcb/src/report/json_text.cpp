@@ -34,6 +34,11 @@ std::string json_text(Json value, std::size_t level) {
   return indented;
 }
 
+std::string json_line(Json value) {
+  clean(value);
+  return value.dump();
+}
+
 void JsonArray::add(Json value) {
   text_ += (text_.empty() ? "[" : ",") + line_end(level_ + 1);
   text_ += json_text(std::move(value), level_ + 1);

@@ -14,6 +14,9 @@ namespace kcb {
  */
 [[nodiscard]] std::string json_text(nlohmann::ordered_json value, std::size_t level = 0);
 
+/** The same on one line. */
+[[nodiscard]] std::string json_line(nlohmann::ordered_json value);
+
 /** The text of an array, made value by value: a tree of all frames would take many times the memory of its text. */
 class JsonArray {
  public:

@@ -275,6 +275,18 @@ std::string_view word_for(Problem problem) {
       return "cannot_read_file";
     case Problem::cannot_write_file:
       return "cannot_write_file";
+    case Problem::malformed_recording:
+      return "malformed_recording";
+    case Problem::recording_x86:
+      return "recording_x86";
+    case Problem::recording_no_windows:
+      return "recording_no_windows";
+    case Problem::recording_signed:
+      return "recording_signed";
+    case Problem::recording_twice:
+      return "recording_twice";
+    case Problem::recorder_missing:
+      return "recorder_missing";
     case Problem::needs_windows:
       return "needs_windows";
     case Problem::needs_x64:

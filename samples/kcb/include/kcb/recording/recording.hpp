@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kcb {
+
+/** What a span of a recording is. */
+enum class SpanKind : std::uint8_t {
+  callback,  ///< A kernel-mode callback.
+  send,      ///< A call of `SendMessage`, from the call until it returns.
+};
+
+/** How the end of a span is known. */
+enum class SpanEnd : std::uint8_t {
+  returned,  ///< The callback function returned to the dispatcher, or `SendMessage` returned.
+  called,    ///< The callback called `NtCallbackReturn` (`ZwCallbackReturn`).
+  /** It was over when the thread was next seen further out on its stack: an exception left it, or its end was not
+      recorded. The time is an upper bound. */
+  implied,
+  open,     ///< It was still in progress when the recording ended: it never returned. The time is that of the end.
+  unknown,  ///< Nothing says whether it ended. The time is that of the end of the recording.
+};
+
+/** What a span is about: equal for all callbacks of one kind. What is not known has no value. */
+struct Work {
+  std::optional<std::uint32_t> index = {};       ///< Callback index in `KernelCallbackTable`.
+  std::optional<std::string> callback = {};      ///< Name of the callback, such as `fnDWORD` or `User32CallWindowProc`.
+  std::optional<std::uint32_t> message = {};     ///< Number of the window message.
+  std::optional<std::uint64_t> window = {};      ///< Handle (`HWND`) of the window.
+  std::optional<std::string> window_class = {};  ///< Class of that window.
+  std::optional<std::string> procedure = {};     ///< The hook procedure or window procedure that the callback runs.
+  std::optional<std::string> entered_from = {};  ///< The system call from which the kernel called back.
+
+  auto operator<=>(const Work&) const = default;
+};
+
+/** A callback, or a call of `SendMessage`, of one thread. Times are counted from the start of the recording. */
+struct Span {
+  SpanKind kind = SpanKind::callback;    ///< What it is.
+  SpanEnd end_known = SpanEnd::unknown;  ///< How its end is known.
+  bool began_before = false;  ///< Whether it was in progress when the recording began; `begin` is then that moment.
+  std::uint32_t tid = 0;      ///< Identifier of its thread.
+  std::uint32_t work = 0;     ///< Its place in `Recording::works`.
+  std::uint32_t depth = 0;    ///< How many spans of its thread enclose it; set by `set_depths()`.
+  std::chrono::nanoseconds begin{0};  ///< When it began.
+  std::chrono::nanoseconds end{0};    ///< When it ended, as far as `end_known` says; never before `begin`.
+
+  /** Time from its begin to its end. */
+  [[nodiscard]] std::chrono::nanoseconds duration() const { return end - begin; }
+  bool operator==(const Span&) const = default;
+};
+
+/** Why a recording ended. */
+enum class RecordingStop : std::uint8_t {
+  asked,         ///< The user, or the program that recorded itself, ended it.
+  time,          ///< The time that was asked for was over.
+  target_ended,  ///< The process ended.
+};
+
+/**
+ * The callbacks of a process during some time.
+ *
+ * It holds no handle and no pointer into the target, and can be written to a file and read again on any system.
+ */
+struct Recording {
+  std::optional<std::uint32_t> pid = {};      ///< Identifier of the process; no value when not known.
+  std::string program = {};                   ///< File name of the program, such as `notepad.exe`.
+  std::string system = {};                    ///< Name and version, such as `Wine 8.0`.
+  RecordingStop stop = RecordingStop::asked;  ///< Why it ended.
+  std::chrono::nanoseconds duration{0};       ///< How long it took.
+  bool sends = false;                         ///< Whether calls of `SendMessage` were recorded, too.
+  std::uint64_t lost = 0;                     ///< Spans that were not recorded, because there was no room.
+  std::vector<Work> works = {};               ///< What the spans are about; each occurs once.
+  std::vector<Span> spans = {};               ///< In the order of their begin.
+
+  /** What a span is about. */
+  [[nodiscard]] const Work& work(const Span& span) const { return works[span.work]; }
+  bool operator==(const Recording&) const = default;
+};
+
+/**
+ * Puts the spans in the order of their begin and sets `Span::depth` from their times.
+ *
+ * Of spans that begin at the same time, the first in the list encloses the others.
+ */
+void set_depths(Recording& recording);
+
+/** The name by which a span is shown: that of its message, else that of its callback, else its index; never empty. */
+[[nodiscard]] std::string span_name(const Recording& recording, const Span& span);
+
+/**
+ * For each span, the call of `SendMessage` that it answers, as its place in `Recording::spans`.
+ *
+ * No value unless, when the callback began, one call for its window and message was in progress in the other threads of
+ * the process, and no second one. That another process sent the same message at that moment cannot be excluded. Without
+ * `Recording::sends`, there is no value at all.
+ */
+[[nodiscard]] std::vector<std::optional<std::size_t>> sent_from(const Recording& recording);
+
+}  // namespace kcb
