@@ -5,27 +5,19 @@
 #include <array>
 #include <span>
 
+#include "argument_places.hpp"
 #include "kcb/target/snapshot.hpp"
 
 namespace kcb {
 namespace {
 
-using Place = std::optional<std::uint32_t>;
-
-/** Where each part lies in an argument; nothing where it is not part of it. */
-struct Places {
-  Place message{}, window{}, procedure{};
-  Place window_object{};                    ///< Address of the window in the desktop heap, in place of its handle.
-  std::array<std::uint32_t, 2> messages{};  ///< The messages that are passed so; any where both are 0.
-};
-
 struct Known {
   std::string_view name;
-  Places places;
+  ArgumentPlaces places;
 };
 
-constexpr Places window_only{.window = 0x00};
-constexpr Places procedure_only{.procedure = 0x00};
+constexpr ArgumentPlaces window_only{.window = 0x00};
+constexpr ArgumentPlaces procedure_only{.procedure = 0x00};
 
 constexpr std::uint32_t create = 0x01, get_min_max_info = 0x24, window_pos_changing = 0x46, window_pos_changed = 0x47,
                         nc_create = 0x81, nc_destroy = 0x82, nc_calc_size = 0x83;  // WM_…
@@ -47,8 +39,8 @@ constexpr std::array windows{
     Known{"ClientMonitorEnumProc", {.procedure = 0x28}},
 };
 
-constexpr Places wine_window_procedure{.message = 0x10, .window = 0x08, .procedure = 0x40};
-constexpr Places wine8_window_procedure{.message = 0x10, .window = 0x08, .procedure = 0x50};
+constexpr ArgumentPlaces wine_window_procedure{.message = 0x10, .window = 0x08, .procedure = 0x40};
+constexpr ArgumentPlaces wine8_window_procedure{.message = 0x10, .window = 0x08, .procedure = 0x50};
 
 // Without User32 and NtUser, with which the names of the functions and of their numbers begin.
 constexpr std::array wine{
@@ -76,13 +68,15 @@ constexpr std::array wine_x86{
     Known{"CallWindowsHook", procedure_only},
 };
 
-std::optional<Places> find(std::span<const Known> list, std::string_view name) {
+std::optional<ArgumentPlaces> find(std::span<const Known> list, std::string_view name) {
   const auto found = std::ranges::find(list, name, &Known::name);
   if (found == list.end()) return std::nullopt;
   return found->places;
 }
 
-std::optional<Places> places_in(std::string_view name, CalloutLayout layout) {
+}  // namespace
+
+std::optional<ArgumentPlaces> argument_places(std::string_view name, CalloutLayout layout) {
   for (const std::string_view prefix : {"User32", "NtUser"}) {
     if (!name.starts_with(prefix)) continue;
     const std::string_view callback = name.substr(prefix.size());
@@ -100,8 +94,10 @@ std::optional<Places> places_in(std::string_view name, CalloutLayout layout) {
   return layout == CalloutLayout::windows ? find(windows, name) : std::nullopt;
 }
 
+namespace {
+
 template <class T>
-std::optional<T> read(const Memory& memory, const Callout& callout, Place place) {
+std::optional<T> read(const Memory& memory, const Callout& callout, ArgumentPlace place) {
   if (!place || callout.length < *place + sizeof(T)) return std::nullopt;
   return memory.get<T>(callout.buffer + *place);
 }
@@ -112,7 +108,7 @@ bool is_x86(CalloutLayout layout) {
 }
 
 /** A handle or an address, which has the size of the target's words. */
-std::optional<std::uint64_t> read_address(const Memory& memory, const Callout& callout, Place place) {
+std::optional<std::uint64_t> read_address(const Memory& memory, const Callout& callout, ArgumentPlace place) {
   if (!is_x86(callout.layout)) return read<std::uint64_t>(memory, callout, place);
   const auto value = read<std::uint32_t>(memory, callout, place);
   return value ? std::optional<std::uint64_t>(*value) : std::nullopt;
@@ -126,7 +122,7 @@ std::optional<std::uint64_t> handle_of(const Memory& memory, std::optional<std::
 }
 
 /** False where the message shows that the argument has another layout on that system. */
-bool is_expected(const Places& places, std::optional<std::uint32_t> message) {
+bool is_expected(const ArgumentPlaces& places, std::optional<std::uint32_t> message) {
   const auto& [first, second] = places.messages;
   return first == 0 || (message && *message != 0 && (message == first || message == second));
 }
@@ -135,7 +131,7 @@ bool is_expected(const Places& places, std::optional<std::uint32_t> message) {
 
 CallbackArgument read_callback_argument(const Memory& memory, std::string_view name, const Callout& callout,
                                         std::uint64_t teb) {
-  const auto places = places_in(name, callout.layout);
+  const auto places = argument_places(name, callout.layout);
   if (!places) return {};
   const auto message = read<std::uint32_t>(memory, callout, places->message);
   if (!is_expected(*places, message)) return {};

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "callback_name.hpp"
 #include "kcb/detector/callback_argument.hpp"
 #include "kcb/detector/callback_names.hpp"
 
@@ -12,28 +13,10 @@ namespace kcb {
 namespace {
 
 /** The name of a callback is that of its function; Microsoft's PDB has two underscores before it. */
-std::string callback_name(std::string function) {
+std::string plain_name(std::string function) {
   constexpr std::string_view underscores = "__";
   if (function.starts_with(underscores)) function.erase(0, underscores.size());
   return function;
-}
-
-void add_name(const Snapshot& snapshot, const Images& images, std::uint32_t index, Callback& callback) {
-  if (index < snapshot.callback_table.size()) {
-    const std::uint64_t entry = snapshot.callback_table[index];
-    CodeName function = images.name(entry);
-    callback.function = std::move(function.text);
-    callback.function_origin = std::move(function.origin);
-    if (const auto symbol = images.function_name(entry)) {
-      callback.name = callback_name(symbol->substr(symbol->find('!') + 1));
-      callback.name_trust = NameTrust::symbol;
-      return;
-    }
-  }
-  if (const auto listed = listed_callback_name(snapshot.target.system, index)) {
-    callback.name = *listed;
-    callback.name_trust = NameTrust::table;
-  }
 }
 
 /** True when the frame belongs to the function that starts at an address. */
@@ -64,6 +47,17 @@ void add_work(const Images& images, const Callout& callout, std::uint64_t teb, s
 
 }  // namespace
 
+CallbackName callback_name(const Snapshot& snapshot, const Images& images, std::uint32_t index) {
+  if (index < snapshot.callback_table.size()) {
+    if (const auto symbol = images.function_name(snapshot.callback_table[index])) {
+      return {plain_name(symbol->substr(symbol->find('!') + 1)), NameTrust::symbol};
+    }
+  }
+  const auto listed = listed_callback_name(snapshot.target.system, index);
+  if (!listed) return {};
+  return {std::string(*listed), NameTrust::table};
+}
+
 std::string call_at(const Images& images, std::uint64_t rip) {
   const Image* image = images.at(rip);
   const auto start = image != nullptr ? image->function_start(rip) : std::nullopt;
@@ -76,7 +70,16 @@ Callback describe_callback(const Snapshot& snapshot, const Images& images, const
   Callback callback;
   callback.index = callout.index;
   callback.address = callout.address;
-  if (callout.index) add_name(snapshot, images, *callout.index, callback);
+  if (callout.index) {
+    if (*callout.index < snapshot.callback_table.size()) {
+      CodeName function = images.name(snapshot.callback_table[*callout.index]);
+      callback.function = std::move(function.text);
+      callback.function_origin = std::move(function.origin);
+    }
+    const auto name = callback_name(snapshot, images, *callout.index);
+    callback.name = name.text;
+    callback.name_trust = name.trust;
+  }
   if (callout.interrupted) callback.entered_from = call_at(images, callout.interrupted->rip);
   if (callback.name) add_work(images, callout, teb, running, callback);
   return callback;

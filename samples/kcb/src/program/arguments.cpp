@@ -32,6 +32,10 @@ Word optional_word(std::string placeholder, std::string about, std::string& targ
   return {.placeholder = std::move(placeholder), .about = std::move(about), .target = &target, .required = false};
 }
 
+Rest rest(std::string placeholder, std::string about, std::vector<std::string>& target) {
+  return {.placeholder = std::move(placeholder), .about = std::move(about), .target = &target};
+}
+
 std::optional<std::string> language_option(const std::vector<std::string>& words) {
   constexpr std::string_view name = "--lang";
   for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {

@@ -86,6 +86,7 @@ std::string usage(const std::string& program, const Command& command, const Mess
     const std::string placeholder = messages.text(word.placeholder);
     line += word.required ? " " + placeholder : " [" + placeholder + "]";
   }
+  if (command.rest.target != nullptr) line += " [-- " + messages.text(command.rest.placeholder) + "]";
   return messages.text("help_usage", {{"line", line}}) + "\n";
 }
 
@@ -99,6 +100,10 @@ std::string help(const Command& root, std::string_view subcommand, const Message
   for (const auto& sub : command.commands) commands.push_back({sub.name, messages.text(sub.about)});
   std::vector<Line> words;
   for (const auto& word : command.words) words.push_back({messages.text(word.placeholder), messages.text(word.about)});
+
+  if (command.rest.target != nullptr) {
+    words.push_back({messages.text(command.rest.placeholder), messages.text(command.rest.about)});
+  }
 
   std::string result = usage(root.name, command, messages);
   result += "\n" + wrapped(messages.text(command.about), 0);

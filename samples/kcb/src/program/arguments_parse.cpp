@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <utility>
 
 #include <CLI/CLI.hpp>
 
@@ -20,7 +21,7 @@ const CLI::callback_t ignore = [](const CLI::results_t&) { return true; };
  */
 class Parser {
  public:
-  Parser(const Command& root, const std::vector<std::string>& words) : root_{root}, words_{words} {
+  Parser(const Command& root, std::vector<std::string> words) : root_{root}, words_{std::move(words)} {
     configure(app_);
     help_ = app_.add_flag("-h,--help");
     version_ = app_.add_flag("--version");
@@ -129,7 +130,7 @@ class Parser {
   };
 
   const Command& root_;
-  const std::vector<std::string>& words_;
+  const std::vector<std::string> words_;
   std::string language_value_;
   Option language_ = option("--lang", "placeholder_language", "option_language", language_value_);
   CLI::App app_;
@@ -142,7 +143,16 @@ class Parser {
 }  // namespace
 
 Parsed parse(const Command& command, const std::vector<std::string>& words, const Messages& messages) {
-  return Parser{command, words}.run(messages);
+  const auto end = std::ranges::find(words, "--");
+  const auto is_named = [&](const std::string& word) {
+    return std::ranges::find(command.commands, word, &Command::name) != command.commands.end();
+  };
+  const auto named = std::find_if(words.begin(), end, is_named);
+  const Command& chosen = named == end ? command : *std::ranges::find(command.commands, *named, &Command::name);
+  if (chosen.rest.target == nullptr || end == words.end()) return Parser{command, words}.run(messages);
+  Parsed parsed = Parser{command, {words.begin(), end}}.run(messages);
+  if (parsed.kind == Parsed::Kind::run) chosen.rest.target->assign(end + 1, words.end());
+  return parsed;
 }
 
 }  // namespace kcb

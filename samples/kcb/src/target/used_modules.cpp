@@ -53,8 +53,9 @@ void mark_stack(const Memory& memory, std::size_t word_size, const ThreadState& 
 
 }  // namespace
 
-std::vector<bool> used_modules(const Snapshot& snapshot) {
+std::vector<bool> used_modules(const Snapshot& snapshot, std::span<const std::uint64_t> also) {
   UsedModules used(snapshot.modules);
+  for (const std::uint64_t address : also) used.mark(address);
   const auto word_size = static_cast<std::size_t>(traits_of(snapshot.target.architecture).word);
   for (const std::uint64_t entry : snapshot.callback_table) used.mark(entry);
   for (const ThreadState& thread : snapshot.threads) {

@@ -145,7 +145,7 @@ Result<Process> Process::open(std::uint32_t pid) {
   return Process(std::move(state));
 }
 
-Result<Snapshot> Process::snapshot() {
+Result<Snapshot> Process::snapshot(std::span<const std::uint64_t> also) {
   void* const process = state_->handle.get();
   if (has_ended(process)) return tl::make_unexpected(ended(state_->pid));
   auto modules =
@@ -170,7 +170,7 @@ Result<Snapshot> Process::snapshot() {
     copy_callback_table(process, architecture, teb, snapshot.memory);
     snapshot.callback_table = read_callback_table(snapshot.memory, architecture, snapshot.modules, teb);
   }
-  state_->images.add_to(snapshot, process);
+  state_->images.add_to(snapshot, process, also);
   return snapshot;
 }
 

@@ -66,8 +66,8 @@ void TargetImages::set_modules(std::vector<Module> modules) {
   modules_ = std::move(modules);
 }
 
-void TargetImages::add_to(Snapshot& snapshot, void* process) {
-  const std::vector<bool> used = used_modules(snapshot);
+void TargetImages::add_to(Snapshot& snapshot, void* process, std::span<const std::uint64_t> also) {
+  const std::vector<bool> used = used_modules(snapshot, also);
   for (std::size_t i = 0; i < modules_.size(); ++i) {
     const Module& module = modules_[i];
     if (!used[i] || !copied_.insert(module.base).second) continue;

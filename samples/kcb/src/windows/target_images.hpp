@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <span>
 #include <vector>
 
 #include "kcb/target/snapshot.hpp"
@@ -25,8 +26,11 @@ class TargetImages {
 
   [[nodiscard]] const std::vector<Module>& modules() const { return modules_; }
 
-  /** Adds the images and symbols that a snapshot needs; its threads and callback table have to be there already. */
-  void add_to(Snapshot& snapshot, void* process);
+  /**
+   * Adds the images and symbols that a snapshot needs, and those in which other addresses lie; its threads and callback
+   * table have to be there already.
+   */
+  void add_to(Snapshot& snapshot, void* process, std::span<const std::uint64_t> also = {});
 
  private:
   std::vector<Module> modules_;

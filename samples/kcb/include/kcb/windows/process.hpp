@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string_view>
 
 #include "kcb/language/error.hpp"
@@ -34,8 +35,12 @@ class Process {
    */
   [[nodiscard]] static Result<Process> open(std::uint32_t pid);
 
-  /** Takes a snapshot. Errors: `process_ended`, `access_denied`, `system_call_failed`. */
-  [[nodiscard]] Result<Snapshot> snapshot();
+  /**
+   * Takes a snapshot, with the images in which the addresses `also` lie, besides those that the threads are in.
+   *
+   * Errors: `process_ended`, `access_denied`, `system_call_failed`.
+   */
+  [[nodiscard]] Result<Snapshot> snapshot(std::span<const std::uint64_t> also = {});
 
   Process(Process&&) noexcept;
   Process& operator=(Process&&) noexcept;

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "kcb/language/error.hpp"
+#include "kcb/recording/recording.hpp"
+#include "kcb/windows/recorder.hpp"
+
+namespace kcb {
+
+/**
+ * Records the kernel-mode callbacks of another process; on 64-bit Windows and Wine only.
+ *
+ * `kcb_recorder.dll` is loaded into the process by a thread that this program starts there, and does what `Recorder`
+ * does. Its records go into memory that this program has made, so they are there even if the process ends. When the
+ * recording stops, the changed data are put back; the DLL stays loaded and does nothing, because a thread may return
+ * through it. If this program is killed, the process continues unharmed, and its next recorder takes over.
+ *
+ * Access rights: besides those of `Process::open()`, `PROCESS_CREATE_THREAD`, `PROCESS_VM_OPERATION` and
+ * `PROCESS_VM_WRITE`. By default, processes of the same user and integrity level grant them.
+ *
+ * Security software may object: malware, too, loads DLLs with `CreateRemoteThread` (MITRE ATT&CK T1055.001) and
+ * replaces callback tables (T1574.013). Only one thread may use an object at a time.
+ */
+class Trace {
+ public:
+  /**
+   * Starts to record a running process. `recorder` is the path of `kcb_recorder.dll`.
+   *
+   * Errors: `recorder_missing`, `recording_x86`, `recording_no_windows`, `recording_signed`, `recording_twice`; those
+   * of `Process::open()` and `Process::snapshot()`.
+   */
+  [[nodiscard]] static Result<Trace> attach(std::uint32_t pid, const std::filesystem::path& recorder,
+                                            RecorderOptions options = {});
+
+  /**
+   * Starts a program with its arguments and records it from its first callback on. It stays when the recording ends.
+   *
+   * Errors: those of `attach()`, of which none leaves the program running; `system_call_failed` when it cannot start.
+   */
+  [[nodiscard]] static Result<Trace> start(const std::vector<std::string>& command,
+                                           const std::filesystem::path& recorder, RecorderOptions options = {});
+
+  [[nodiscard]] std::uint32_t pid() const;  ///< Identifier of the process.
+
+  /**
+   * Waits until the process has ended or `interrupt` returns true, which is asked every 50 ms, but no longer than
+   * `limit`. It also looks up the classes of windows while they exist. What it returns is for `stop()`.
+   */
+  [[nodiscard]] RecordingStop wait(std::chrono::milliseconds limit, bool (*interrupt)());
+
+  /** Stops, and gives what was recorded. Called again, it gives an empty recording. */
+  [[nodiscard]] Recording stop(RecordingStop reason = RecordingStop::asked);
+
+  Trace(Trace&&) noexcept;
+  Trace& operator=(Trace&&) noexcept;
+  ~Trace();  ///< Stops, if `stop()` was not called.
+
+ private:
+  struct State;
+  explicit Trace(std::unique_ptr<State> state);
+  static Result<Trace> record(std::uint32_t pid, const std::filesystem::path& recorder, RecorderOptions options,
+                              bool running);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace kcb

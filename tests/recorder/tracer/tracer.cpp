@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// usage: target_tracer PID RECORDER_DLL
+// Begins to record a process, and is killed while it does; status 1 where it could not begin.
+#include <cstdlib>
+#include <string>
+
+#include <windows.h>
+
+#include "kcb/windows/trace.hpp"
+
+int main(int argc, char** argv) {
+  if (argc != 3) return 2;
+  const auto trace = kcb::Trace::attach(static_cast<std::uint32_t>(std::atoi(argv[1])), argv[2], {.capacity = 100});
+  if (!trace) return 1;
+  TerminateProcess(GetCurrentProcess(), 99);
+  return 2;
+}
