@@ -5,14 +5,16 @@ set(package lib/cmake/kcb)
 
 install(TARGETS kcb EXPORT kcb ARCHIVE DESTINATION lib FILE_SET HEADERS DESTINATION include)
 install(TARGETS kcb_command RUNTIME DESTINATION bin)
+if(TARGET kcb_recorder)
+  install(TARGETS kcb_recorder LIBRARY DESTINATION bin)
+endif()
 install(EXPORT kcb NAMESPACE kcb:: FILE kcbTargets.cmake DESTINATION ${package})
 configure_package_config_file(cmake/kcbConfig.cmake.in kcbConfig.cmake INSTALL_DESTINATION ${package})
 write_basic_package_version_file(kcbConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES
   "${PROJECT_BINARY_DIR}/kcbConfig.cmake" "${PROJECT_BINARY_DIR}/kcbConfigVersion.cmake" cmake/Samples.cmake cmake/Warnings.cmake
   DESTINATION ${package})
-install(FILES samples/kcb/kcb-1.schema.json samples/kcb/kcb-list-1.schema.json
-  samples/kcb/kcb-explain-1.schema.json DESTINATION share/kernel-callback-kit)
+install(FILES samples/kcb/kcb-1.schema.json samples/kcb/kcb-list-1.schema.json samples/kcb/kcb-trace-1.schema.json DESTINATION share/kernel-callback-kit)
 
 if(CMAKE_CROSSCOMPILING) # the way to such programs: --toolchain <prefix>/lib/cmake/kcb/mingw.cmake
   install(FILES cmake/mingw.cmake DESTINATION ${package})

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # The package for somebody with a frozen window and no compiler: a ZIP file with the command and the samples, each a
-# single file, what explains them in six languages, schemas and licences. Everything in it is of the component
+# single file, with the DLL that records other programs, what explains them in six languages, schemas and licences. Everything in it is of the component
 # `package`; `cpack --preset mingw`, the target `package` and `./kit package` make it.
 if(NOT WIN32)
   return()
@@ -17,6 +17,10 @@ foreach(program IN LISTS programs)
   install(TARGETS ${program} RUNTIME DESTINATION ${folder} COMPONENT package EXCLUDE_FROM_ALL)
   string(APPEND stripped " \"${folder}/$<TARGET_FILE_NAME:${program}>\"")
 endforeach()
+if(TARGET kcb_recorder)
+  install(TARGETS kcb_recorder LIBRARY DESTINATION . COMPONENT package EXCLUDE_FROM_ALL)
+  string(APPEND stripped " \"$<TARGET_FILE_NAME:kcb_recorder>\"")
+endif()
 if(MINGW)
   # DWARF goes; the symbol table stays, for the detector reads from it the names of the samples' own functions.
   install(
@@ -27,8 +31,7 @@ if(MINGW)
     COMPONENT package EXCLUDE_FROM_ALL)
 endif()
 
-install(FILES samples/kcb/kcb-1.schema.json samples/kcb/kcb-list-1.schema.json
-  samples/kcb/kcb-explain-1.schema.json
+install(FILES samples/kcb/kcb-1.schema.json samples/kcb/kcb-list-1.schema.json samples/kcb/kcb-trace-1.schema.json
   DESTINATION schemas COMPONENT package EXCLUDE_FROM_ALL)
 
 # README.txt for English, README.<language>.txt for the others. Programs of Windows that open text files know UTF-8 for

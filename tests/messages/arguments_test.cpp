@@ -49,6 +49,20 @@ TEST_CASE("words that look like something else") {
   }
 }
 
+TEST_CASE("what follows -- is not judged where a command takes it") {
+  Tool tool;
+  CHECK(tool.parse({"start", "--fast", "--", "a.exe", "--json", "--", "--help", ""}).kind == Kind::run);
+  CHECK(tool.quick);
+  CHECK(tool.started == Words{"a.exe", "--json", "--", "--help", ""});
+  Tool none;
+  CHECK(none.parse({"start", "--fast"}).kind == Kind::run);
+  CHECK(none.started.empty());
+  Tool wrong;
+  CHECK(wrong.parse({"start", "--slow", "--", "a.exe"}).kind == Kind::wrong_usage);
+  CHECK(wrong.started.empty());
+  CHECK(tool.parse({"start", "--help"}).text.find("[-- PROGRAM [ARGUMENT]…]") != std::string::npos);
+}
+
 TEST_CASE("nothing is stored when anything is wrong") {
   Tool tool;
   CHECK(tool.parse({"scan", "x", "--json", "--limit", "8", "--bad"}).kind == Kind::wrong_usage);

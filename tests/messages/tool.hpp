@@ -19,6 +19,7 @@ struct Tool {
   std::string target;
   std::string second;
   bool quick = false;
+  Words started;
   Command command{
       .name = "tool",
       .about = "kcb_about",
@@ -30,7 +31,11 @@ struct Tool {
                                 flag("--hidden", "", quick)},
                     .words = {word("placeholder_target", "word_target", target),
                               optional_word("placeholder_target", "word_target", second)}},
-                   {.name = "list", .about = "kcb_about", .options = {flag("--quick", "option_all", quick)}}}};
+                   {.name = "list", .about = "kcb_about", .options = {flag("--quick", "option_all", quick)}},
+                   {.name = "start",
+                    .about = "kcb_about",
+                    .options = {flag("--fast", "option_all", quick)},
+                    .rest = rest("placeholder_program", "word_program", started)}}};
 
   Parsed parse(const Words& words, std::string_view language = "en") {
     return kcb::parse(command, words, Messages::open(language));

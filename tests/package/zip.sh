@@ -21,7 +21,7 @@ run 0 cmake -E tar xf "$work/made/$name.zip"
 
 samples=$(cd "$root/samples" && echo [0-9][0-9]_*)
 {
-  for file in README.txt README.ru.txt README.de.txt README.es.txt README.fr.txt README.it.txt kcb.exe; do echo $file; done
+  for file in README.txt README.ru.txt README.de.txt README.es.txt README.fr.txt README.it.txt kcb.exe kcb_recorder.dll; do echo $file; done
   for schema in "$root"/samples/kcb/*.schema.json; do echo "schemas/${schema##*/}"; done
   for license in kernel-callback-kit icu cli11 nlohmann-json tl-expected gcc mingw-w64; do echo "licenses/$license.txt"; done
   for sample in $samples; do echo "samples/$sample.exe"; done
@@ -50,7 +50,7 @@ known_by mingw-w64 winpthreads
 
 # DLLs that every Windows 10 and 11 has.
 windows='ADVAPI32 dbghelp GDI32 KERNEL32 msvcrt ntdll ole32 PSAPI SHELL32 SHLWAPI USER32 VERSION'
-for program in kcb.exe samples/*.exe; do
+for program in kcb.exe kcb_recorder.dll samples/*.exe; do
   run 0 "$objdump" -p "$program"
   imports=$(sed -n 's/^.*DLL Name: //p' "$work/out")
   [ -n "$imports" ] || complain 'no imports found'

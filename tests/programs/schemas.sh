@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# What `kcb list --json` and `kcb scan --json` say of a real program is valid by the schemas beside the command's
+# What `kcb list`, `scan` and `trace` say of a real program with --json is valid by the schemas beside the command's
 # source. Python's jsonschema decides that; without it only the values are tested, and the exit status is 77: skipped.
 # usage: schemas.sh WINE_RUN PROGRAMS_TESTS.exe FOLDER_OF_SCHEMAS
 set -eu
@@ -8,7 +8,7 @@ wine_run=$1 tests=$2 schemas=$3
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# The hidden case tests the values and leaves the texts in this folder.
+# These cases test the values and leave the texts in this folder.
 KCB_JSON_FOLDER="Z:$work" "$wine_run" "$tests" '[json]'
 
 if ! python3 -c 'import jsonschema' 2>"$work/reason"; then
@@ -24,7 +24,7 @@ texts = sorted(pathlib.Path(sys.argv[1]).glob('*.json'))
 seen = set()
 for path in texts:
     report = json.loads(path.read_text(encoding='utf-8'))
-    name = report['schema']
+    name = report.get('schema') or report['kcb']['schema']
     schema = json.loads(pathlib.Path(sys.argv[2], name.replace('/', '-') + '.schema.json').read_text(encoding='utf-8'))
     Draft7Validator.check_schema(schema)
     validator = Draft7Validator(schema)
@@ -38,6 +38,6 @@ for path in texts:
             sys.exit(f'{name} allows a report without "{key}"')
     seen.add(name)
     print(f'{path.name}: valid, {name}')
-if seen != {'kcb/1', 'kcb-list/1'}:
+if seen != {'kcb/1', 'kcb-list/1', 'kcb-trace/1'}:
     sys.exit(f'schemas tested: {sorted(seen)}')
 END

@@ -10,6 +10,7 @@
 #include "kcb/detector/report.hpp"
 #include "kcb/names/pdb_files.hpp"
 #include "kcb/program/program.hpp"
+#include "kcb/recording/recording.hpp"
 
 /** The commands of kcb: what each takes on the command line, and what it does; each returns an exit status. */
 namespace kcb::command {
@@ -17,7 +18,6 @@ namespace kcb::command {
 /** What the command line asks for. */
 struct Request {
   std::string target;                ///< A process or a dump.
-  std::string text = "-";            ///< A file with stacks as text, or standard input.
   std::string images;                ///< The folder of `--images`; empty without it.
   std::vector<std::string> symbols;  ///< The folders of `--symbols`.
   bool json = false;
@@ -26,17 +26,27 @@ struct Request {
   bool check = false;
   std::int64_t repeat = 1;
   std::int64_t interval_ms = 200;
+  std::string show;                  ///< The file of `trace --show`; empty without it.
+  std::string output;                ///< The file of `--output`.
+  std::string picture;               ///< The file of `--picture`.
+  bool start = false;                ///< Whether to start a program and record it.
+  std::vector<std::string> program;  ///< That program and its arguments.
+  bool senders = false;
+  std::int64_t seconds = 0;  ///< How long to record; 0 is until Ctrl-C.
+  std::int64_t top = 10;
+  std::int64_t capacity = 1'000'000;
+  std::int64_t slow_ms = -1;  ///< Of `trace --check`; -1 without it.
 };
 
 [[nodiscard]] Command list_command(Request& request);
 [[nodiscard]] Command scan_command(Request& request);
 [[nodiscard]] Command dump_command(Request& request);
-[[nodiscard]] Command explain_command(Request& request);
+[[nodiscard]] Command trace_command(Request& request);
 
 [[nodiscard]] int list(const Request& request, const Program& program);
 [[nodiscard]] int scan(const Request& request, const Program& program);
 [[nodiscard]] int dump(const Request& request, const Program& program);
-[[nodiscard]] int explain(const Request& request, const Program& program);
+[[nodiscard]] int trace(const Request& request, const Program& program);
 
 /** The options that every report has: `--all --frames --json --check --symbols`. */
 [[nodiscard]] std::vector<Option> report_options(Request& request);
@@ -46,6 +56,9 @@ struct Request {
 
 /** Names the frames that `write_report()` will show. */
 void name_shown_frames(const Snapshot& snapshot, const Request& request, Report& report);
+
+/** Records the process that the request names, or starts, until it has been enough; on 64-bit Windows only. */
+[[nodiscard]] Result<Recording> record(const Request& request, const Program& program);
 
 /** Writes a report as asked, or the error to standard error. */
 [[nodiscard]] int write_report(const Result<Report>& report, const Request& request, const Program& program);

@@ -53,12 +53,20 @@ struct Word {
   bool required = true;           ///< Whether it is wrong usage to leave the word out.
 };
 
+/** All words after `--`, which are not judged: a program to be started and its arguments, for example. */
+struct Rest {
+  std::string placeholder = {};                ///< Message key of what stands for them in the help.
+  std::string about = {};                      ///< Message key of their line in the help.
+  std::vector<std::string>* target = nullptr;  ///< Where the words are stored; null where `--` has no such meaning.
+};
+
 /** A program, or one command of a program that has several. */
 struct Command {
   std::string name = {};                ///< The program's name, or the word that chooses the command.
   std::string about = {};               ///< Message key of the sentence that says what it does.
   std::vector<Option> options = {};     ///< Its options; `--help`, `--version` and `--lang` are always there.
   std::vector<Word> words = {};         ///< Its words, in the order of the command line.
+  Rest rest = {};                       ///< What follows `--`.
   std::vector<Command> commands = {};   ///< Its commands; if there are any, the user has to name one.
   std::vector<std::string> notes = {};  ///< Message keys of paragraphs at the end of the help.
 };
@@ -81,6 +89,9 @@ struct Command {
 
 /** Declares a word that the user may leave out; `target` keeps its value then and must outlive `parse()`. */
 [[nodiscard]] Word optional_word(std::string placeholder, std::string about, std::string& target);
+
+/** Declares what follows `--`; `target` must outlive `parse()`. */
+[[nodiscard]] Rest rest(std::string placeholder, std::string about, std::vector<std::string>& target);
 
 /** What the user asks for on the command line. */
 struct Parsed {
