@@ -32,8 +32,7 @@ COMMANDS = {
     "kcb_list_help": (["list", "--help"], 0),
     "kcb_scan_help": (["scan", "--help"], 0),
     "kcb_dump_help": (["dump", "--help"], 0),
-    "kcb_explain_help": (["explain", "--help"], 0),
-    "kcb_explain_page": (["explain", "tests/explain/texts/page.txt"], 0),
+    "kcb_trace_help": (["trace", "--help"], 0),
     "kcb_dump_nested": (["dump", DUMP, "--frames"], 0),
     "kcb_no_such_process": (["scan", "999999"], 3),
 }
@@ -48,7 +47,9 @@ VARYING = [
     (rf"(?i)\b({THREAD}|{PROCESS}) \d+", r"\1 N"),
     (r"\+0x[0-9a-f]+", "+0xN"),
     (r"\b(window|окна|Fenster|ventana|fenêtre|finestra) 0x[0-9a-f]+", r"\1 0xN"),
-    (rf"{NUMBER}(\s)(ns|ms|KB|Ko|нс|мс|КБ)\b", r"N\1\2"),
+    (rf"{NUMBER}(\s)(?:μs|ms|s|μsec|sec)\b", r"N\1ms"),
+    (rf"{NUMBER}(\s)(?:мкс|мс|с)\b", r"N\1мс"),
+    (rf"{NUMBER}(\s)(ns|KB|Ko|нс|КБ)\b", r"N\1\2"),
     (rf"{NUMBER}(\s|-)(?:times?|раза?|mal|vez|veces|fois|volt[ae])\b", r"N\1times"),
     (rf"(?<!Wine )\b{NUMBER}[.,]\d", "N"),  # how many times as long
     (r"\bPID \d+", "PID N"),

@@ -1,0 +1,1 @@
+s/passes = 3;/passes = 4;/
