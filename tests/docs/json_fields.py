@@ -16,7 +16,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "json.rst"
-SCHEMAS = [ROOT / "samples" / "kcb" / f"{name}.schema.json" for name in ("kcb-1", "kcb-list-1", "kcb-explain-1")]
+SCHEMAS = [ROOT / "samples" / "kcb" / name for name in ("kcb-1.schema.json", "kcb-list-1.schema.json", "kcb-trace-1.schema.json")]
 MARK = re.compile(r"^\.\. fields: (\S+)(?: (.+))?$")
 ROW = re.compile(r"^   \* - ``(\w+)``$")
 CELL = re.compile(r"^     - (.*)$")
@@ -46,8 +46,13 @@ def words(field):
     return [value for value in [field.get("const"), *field.get("enum", [])] if value is not None]
 
 
+def kind_of(value):
+    """The type of a field that is limited to a value."""
+    return "boolean" if isinstance(value, bool) else "integer" if isinstance(value, int) else "string"
+
+
 def type_of(field):
-    kinds = field.get("type") or (["string", "null"] if None in field.get("enum", []) else "string")
+    kinds = field.get("type") or (["string", "null"] if None in field.get("enum", []) else kind_of(field.get("const")))
     return "|".join([kinds] if isinstance(kinds, str) else kinds)
 
 
@@ -100,7 +105,7 @@ def differences_of_field(where, field, cells):
     if "null" in type_of(field) and "null" not in literals:
         yield f"{where}: it is not said when it is null"
     for word in words(field):
-        if word not in literals:
+        if isinstance(word, str) and word not in literals:
             yield f"{where}: the page lacks the word {word}"
     if not text.strip():
         yield f"{where}: nothing is said of it"
@@ -140,7 +145,8 @@ def main(arguments):
     schemas = {}
     for path in SCHEMAS:
         schema = json.loads(path.read_text(encoding="utf-8"))
-        schemas[schema["properties"]["schema"]["const"]] = schema
+        fields = schema["properties"]
+        schemas[fields.get("schema", fields.get("kcb", {}).get("properties", {}).get("schema"))["const"]] = schema
     found = sorted(differences(schemas, page))
     if arguments == ["--self-test"] and not found:
         found = self_test(schemas, page)
