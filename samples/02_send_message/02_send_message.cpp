@@ -78,12 +78,12 @@ bool lesson(kcb::Program& program) {
   kcb::console::out(to_text(sending, program.messages(), {.frames = true}));
 
   if (!sender.join()) return kcb::stage::too_late(program);
-  program.say("02_answered", {{"sender", sender.tid()}, {"answer", result}});
   PostThreadMessageW(receiver.tid(), WM_QUIT, 0, 0);
   if (!receiver.join()) return kcb::stage::too_late(program);
 
   const bool called_back = receiving.state == kcb::State::in_callback && receiving.callbacks.front().entered_from;
   if (!called_back || sending.sending != true) return program.fail("sample_not_seen");
+  program.say("02_answered", {{"sender", sender.tid()}, {"answer", result}});
   return result == answer || program.fail("sample_wrong_answer", {{"answer", result}, {"expected", answer}});
 }
 

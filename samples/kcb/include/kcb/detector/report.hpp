@@ -178,7 +178,10 @@ struct Report {
   /** The findings about one thread. For a thread that is not listed, the state is `State::unknown`. */
   [[nodiscard]] ThreadReport thread(std::uint32_t tid) const {
     const auto found = std::ranges::find(threads, tid, &ThreadReport::tid);
-    return found == threads.end() ? ThreadReport{} : *found;
+    if (found != threads.end()) return *found;
+    ThreadReport unlisted;
+    unlisted.tid = tid;
+    return unlisted;
   }
 };
 

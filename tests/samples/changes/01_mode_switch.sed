@@ -1,0 +1,1 @@
+s/layout = GetKeyboardLayout(0);/layout = nullptr; CloseHandle(nullptr);/

@@ -1,0 +1,1 @@
+s/passes = 5;/passes = 6;/
