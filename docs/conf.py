@@ -49,7 +49,7 @@ breathe_projects = {"kcb": os.environ.get("KIT_XML", str(here.parent / "build/do
 breathe_default_project = "kcb"
 breathe_show_include = False
 # Namespaces, and types of others, have no entry of their own in the reference.
-nitpick_ignore_regex = [("cpp:identifier", r"kcb(::console|::exit_status|::stage)?|HWND__|tl(::expected<.*>)?")]
+nitpick_ignore_regex = [("cpp:identifier", r"kcb(::console|::exit_status|::stage)?|HWND__|Pdb|tl(::expected<.*>)?")]
 
 html_theme = "kit"
 html_theme_path = ["_theme"]

@@ -110,6 +110,27 @@ TEST_CASE("images: a module without copied bytes still gives its name") {
   CHECK(images.named("NTDLL") == nullptr);  // short names are in lower case
 }
 
+TEST_CASE("images: in x86, without unwind data, a symbol names the first byte of its function only") {
+  constexpr std::uint32_t base = 0x40'0000;
+  PeImage image(base, "C:\\app.exe");
+  image.put(PeImage::file_header, std::uint16_t{0x14c});
+  image.put(PeImage::optional_header, std::uint16_t{0x10b});
+  image.put(PeImage::optional_header + 0x5c, std::uint32_t{0});  // the number of directories
+  CoffFile file;
+  file.add("_procedure@16", 1, 0x40);
+  Snapshot snapshot;
+  snapshot.target.architecture = Architecture::x86;
+  snapshot.modules = {image.module()};
+  snapshot.memory.add(base, image.bytes());
+  snapshot.symbols[base] = file.read();
+  const Images images(snapshot);
+  CHECK(images.describe(base + 0x1040) == "app!procedure");
+  CHECK(images.name(base + 0x1040).origin.source == NameSource::coff);
+  CHECK(images.describe(base + 0x1041) == "app+0x1041");
+  CHECK(images.place(base + 0x1040) == "app+0x1040");
+  CHECK(images.place(0x1234) == "0x1234");
+}
+
 TEST_CASE("images: symbols name what is not exported, and only from its start") {
   Scene scene;
   CoffFile file;

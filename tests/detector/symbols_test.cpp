@@ -47,6 +47,18 @@ TEST_CASE("symbols: a file that is another than the module's is not believed") {
   CHECK_FALSE(Symbols::read(file.write() / "none", CoffFile::identity));
 }
 
+TEST_CASE("symbols: in x86 the underscore before a name is the compiler's") {
+  constexpr std::uint32_t pe32 = 0x10b;
+  CoffFile file;
+  file.add("_main", 1, 0x10).add("__Z3runv", 1, 0x20).add("_procedure@16", 1, 0x30).add("_", 1, 0x40);
+  const auto symbols = Symbols::read(file.write(CoffFile::pe_header + 0x18, pe32), CoffFile::identity);
+  REQUIRE(symbols);
+  CHECK(symbols->at(0x1010) == "main");
+  CHECK(symbols->at(0x1020) == "run");
+  CHECK(symbols->at(0x1030) == "procedure");
+  CHECK_FALSE(symbols->at(0x1040));
+}
+
 TEST_CASE("symbols: a file without a table has none") {
   CoffFile file;
   CHECK_FALSE(Symbols::read(file.write(CoffFile::pe_header + 12, 0), CoffFile::identity));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Writes what the fuzzers begin with: a whole image, frames with every kind of unwind code, stacks with callouts, and
-// recorded dumps.
-// usage: fuzz_seeds CORPUS RECORDINGS
+// recorded dumps; a PDB where the test names.pdb has made one.
+// usage: fuzz_seeds CORPUS RECORDINGS PDB
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -128,7 +128,7 @@ void write_x86_stacks(const fs::path& folder, const fs::path& dumps) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 3) return 2;
+  if (argc != 4) return 2;
   const fs::path corpus = argv[1];
   write_images(new_folder(corpus / "image"));
   write_frames(new_folder(corpus / "unwind"));
@@ -136,5 +136,7 @@ int main(int argc, char** argv) {
   const fs::path dumps = new_folder(corpus / "minidump");
   write_x86_stacks(new_folder(corpus / "x86"), dumps);
   for (const auto& entry : fs::directory_iterator(argv[2])) fs::copy(entry.path(), dumps / entry.path().filename());
+  const fs::path pdbs = new_folder(corpus / "pdb");
+  if (fs::exists(argv[3])) fs::copy(argv[3], pdbs / "named");
   return 0;
 }

@@ -35,7 +35,11 @@ int dump(const Request& request, const Program& program) {
     const auto without_image = add_image_files(snapshot, path_from_utf8(request.images));
     if (!without_image) return tl::make_unexpected(without_image.error());
     missing = *without_image;
-    return detect(snapshot);
+    auto folder = path_from_utf8(request.target).parent_path();
+    snapshot.pdbs = pdb_files(request, folder.empty() ? "." : folder);
+    Report found = detect(snapshot, FrameNames::none);
+    name_shown_frames(snapshot, request, found);
+    return found;
   });
   const int status = write_report(report, request, program);
   const bool unknown = report && std::ranges::any_of(report->threads, not_followed);

@@ -24,15 +24,18 @@ Result<Report> watch(const Request& request) {
   enable_debug_privilege();
   auto process = find_process(request.target).and_then(Process::open);
   Watch seen;
+  const auto pdbs = pdb_files(request);
   for (std::int64_t look = 1;; ++look) {
-    const auto snapshot = process.and_then([](Process& opened) { return opened.snapshot(); });
+    auto snapshot = process.and_then([](Process& opened) { return opened.snapshot(); });
     if (!snapshot) return tl::make_unexpected(snapshot.error());
-    Report report = detect(*snapshot);
+    snapshot->pdbs = pdbs;
+    Report report = detect(*snapshot, FrameNames::none);
     name_window_classes(report);
     if (request.repeat > 1) seen.annotate(report, Watch::Time::clock::now());
     if (look == request.repeat) {
       find_waits(report);
       find_windows(report);
+      name_shown_frames(*snapshot, request, report);
       return report;
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(request.interval_ms));

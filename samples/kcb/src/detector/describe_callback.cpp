@@ -2,6 +2,8 @@
 #include "describe_callback.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
 #include "kcb/detector/callback_argument.hpp"
 #include "kcb/detector/callback_names.hpp"
@@ -9,12 +11,21 @@
 namespace kcb {
 namespace {
 
+/** The name of a callback is that of its function; Microsoft's PDB has two underscores before it. */
+std::string callback_name(std::string function) {
+  constexpr std::string_view underscores = "__";
+  if (function.starts_with(underscores)) function.erase(0, underscores.size());
+  return function;
+}
+
 void add_name(const Snapshot& snapshot, const Images& images, std::uint32_t index, Callback& callback) {
   if (index < snapshot.callback_table.size()) {
     const std::uint64_t entry = snapshot.callback_table[index];
-    callback.function = images.describe(entry);
+    CodeName function = images.name(entry);
+    callback.function = std::move(function.text);
+    callback.function_origin = std::move(function.origin);
     if (const auto symbol = images.function_name(entry)) {
-      callback.name = symbol->substr(symbol->find('!') + 1);
+      callback.name = callback_name(symbol->substr(symbol->find('!') + 1));
       callback.name_trust = NameTrust::symbol;
       return;
     }
@@ -39,10 +50,16 @@ void add_work(const Images& images, const Callout& callout, std::uint64_t teb, s
   callback.message = argument.message;
   callback.window = argument.window;
   if (!argument.procedure || images.module_at(*argument.procedure).empty()) return;
-  callback.procedure = images.describe(*argument.procedure);
-  const bool seen =
-      std::ranges::any_of(running, [&](const Frame& frame) { return runs(images, frame, *argument.procedure); });
-  callback.procedure_trust = seen ? ProcedureTrust::unwound : ProcedureTrust::argument;
+  CodeName procedure = images.name(*argument.procedure);
+  callback.procedure = std::move(procedure.text);
+  callback.procedure_origin = std::move(procedure.origin);
+  const auto seen =
+      std::ranges::find_if(running, [&](const Frame& frame) { return runs(images, frame, *argument.procedure); });
+  callback.procedure_trust = seen != running.end() ? ProcedureTrust::unwound : ProcedureTrust::argument;
+  if (seen == running.end()) return;
+  if (auto now = images.name(seen->registers.rip, !seen->interrupted).origin.line) {
+    callback.procedure_origin.line = std::move(now);
+  }
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "callout_search.hpp"
 #include "describe_callback.hpp"
 #include "exception.hpp"
+#include "frame_names.hpp"
 #include "inferred_waits.hpp"
 #include "kcb/stack/walk.hpp"
 #include "kcb/target/images.hpp"
@@ -120,9 +121,7 @@ ThreadReport look_at(const Snapshot& snapshot, const Images& images, const Threa
       inner = i + 1;
     }
     if (!room.take()) continue;
-    report.frames.push_back(
-        {frame.registers.rip, images.describe(frame.registers.rip, !frame.interrupted), Trust::unwound});
-    room.add(report.frames.back().symbol);
+    report.frames.push_back({frame.registers.rip, {}, Trust::unwound, !frame.interrupted});
   }
   if (report.state == State::unknown) {
     add_found(snapshot, {&images, &thread, stack.frames.back().registers.rsp()}, extent, places, room, report);
@@ -133,7 +132,7 @@ ThreadReport look_at(const Snapshot& snapshot, const Images& images, const Threa
 
 }  // namespace
 
-Report detect(const Snapshot& snapshot) {
+Report detect(const Snapshot& snapshot, FrameNames names) {
   Room room(snapshot);
   const Images images(snapshot);
   Report report{snapshot.target, {}, snapshot.skipped, snapshot.losses};
@@ -143,10 +142,13 @@ Report detect(const Snapshot& snapshot) {
     report.threads.push_back(images.architecture() == Architecture::x86
                                  ? x86::look_at(snapshot, images, thread, places, room)
                                  : look_at(snapshot, images, thread, places, room));
+    add_places(images, room, report.threads.back());
+    if (names == FrameNames::all) add_names(images, room, report.threads.back());
   }
   find_handlers(report);
   report.losses.limited = report.losses.limited || room.spent();
   infer_waits(report);
+  report.missing_pdbs = images.missing_pdbs();
   return report;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "exception.hpp"
 
+#include <utility>
+
 #include "kcb/names/exception_names.hpp"
 
 namespace kcb {
@@ -26,7 +28,8 @@ struct Record {
 };
 
 ExceptionCause cause_of(const Images& images, const Record& record, CauseTrust trust) {
-  return {record.code, record.address, images.describe(record.address), trust};
+  CodeName name = images.name(record.address);
+  return {record.code, record.address, std::move(name.text), trust, std::move(name.origin)};
 }
 
 /** The record that belongs to registers at an address on the stack; nothing when the two do not agree. */
@@ -104,7 +107,9 @@ std::optional<ExceptionCause> on_the_stack(const Images& images, const ThreadSta
 void add_exception(const Images& images, const ThreadState& thread, const Stack& stack, ThreadReport& report) {
   if (!thread.exception) return;
   const Exception& exception = *thread.exception;
-  report.exception = ExceptionReport{exception.code, exception.address, images.describe(exception.address), {}};
+  CodeName name = images.name(exception.address);
+  report.exception =
+      ExceptionReport{exception.code, exception.address, std::move(name.text), {}, std::move(name.origin)};
   if (!raised_for_callback(exception.code)) return;
   auto& cause = report.exception->cause;
   const bool x86 = images.architecture() == Architecture::x86;

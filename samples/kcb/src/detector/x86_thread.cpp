@@ -2,6 +2,7 @@
 #include "x86_thread.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "describe_callback.hpp"
 #include "exception.hpp"
@@ -32,13 +33,13 @@ bool at_callback_return(const Images& images, std::uint64_t eip) {
 }
 
 /** A return address into the callback function, in the frames just below the callout; Wine's dispatcher is one. */
-std::optional<std::string> function_of(const Images& images, const FrameChain& chain, std::uint64_t callout_frame) {
+std::optional<CodeName> function_of(const Images& images, const FrameChain& chain, std::uint64_t callout_frame) {
   constexpr std::ptrdiff_t most_between = 3;
   const auto frame = std::ranges::lower_bound(chain.frames, callout_frame, {}, &ChainFrame::ebp);
   if (frame == chain.frames.end() || frame->ebp != callout_frame) return std::nullopt;
   for (auto inner = frame; inner != chain.frames.begin() && frame - inner < most_between;) {
     --inner;
-    if (images.module_at(inner->return_address) == "user32") return images.describe(inner->return_address, true);
+    if (images.module_at(inner->return_address) == "user32") return images.name(inner->return_address, true);
   }
   return std::nullopt;
 }
@@ -47,7 +48,12 @@ void add_callbacks(const Snapshot& snapshot, const Images& images, const ThreadS
                    Room& room, ThreadReport& report) {
   for (const Live& live : evidence.live) {
     Callback callback = room.take() ? describe_callback(snapshot, images, live.callout, thread.teb, {}) : Callback{};
-    if (!callback.function) callback.function = function_of(images, evidence.frames, live.frame);
+    if (!callback.function) {
+      if (auto function = function_of(images, evidence.frames, live.frame)) {
+        callback.function = std::move(function->text);
+        callback.function_origin = std::move(function->origin);
+      }
+    }
     callback.trust = live.trust;
     room.add(callback);
     report.callbacks.push_back(std::move(callback));
@@ -109,9 +115,7 @@ ThreadReport look_at(const Snapshot& snapshot, const Images& images, const Threa
       evidence.undecided.empty() && (evidence.frames.complete || (extent.whole.has_value() && !evidence.callout_like));
   for (const ShownFrame& frame : frames_of(images, thread, evidence)) {
     if (!room.take()) break;
-    report.frames.push_back(
-        {frame.address, images.describe(frame.address, frame.trust != Trust::unwound), frame.trust});
-    room.add(report.frames.back().symbol);
+    report.frames.push_back({frame.address, {}, frame.trust, frame.trust != Trust::unwound});
   }
   add_exception(images, thread, {}, report);
   return report;

@@ -44,7 +44,7 @@ struct PeDirectory {
 };
 
 /** The tables that are read here, by their place among the directories. */
-enum class PeTable : std::uint8_t { exports = 0, imports = 1, exceptions = 3 };
+enum class PeTable : std::uint8_t { exports = 0, imports = 1, exceptions = 3, debug = 6 };
 
 /** IMAGE_SECTION_HEADER. */
 struct PeSection {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "image/codeview.hpp"
 #include "minidump_dump.hpp"
 
 namespace kcb::minidump {
@@ -45,7 +46,11 @@ std::optional<std::vector<kcb::Module>> read_modules(const Dump& dump, const std
     auto name = read_string(dump.file, module.name);
     if (!name || name->size() / 3 > room) return {};  // a UTF-16 unit becomes three bytes at most
     room -= name->size() / 3;
-    modules.push_back({module.base, module.size, std::move(*name), module.time_stamp});
+    const auto record = dump.file.part(module.debug_record);
+    auto codeview = record ? parse_codeview(record->span()) : std::nullopt;
+    if (codeview && codeview->path.size() > room) codeview.reset();
+    if (codeview) room -= codeview->path.size();
+    modules.push_back({module.base, module.size, std::move(*name), module.time_stamp, std::move(codeview)});
   }
   separate(modules, losses);
   return modules;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "image/codeview.hpp"
 #include "kcb/detector/detect.hpp"
 #include "kcb/minidump/minidump_writer.hpp"
 
@@ -57,6 +58,9 @@ Snapshot trimmed(const Snapshot& snapshot) {
   for (const ThreadState& thread : snapshot.threads) {
     static_cast<void>(read_callback_table(observed.memory, snapshot.target.architecture, snapshot.modules, thread.teb));
     needed.mark(thread.stack_begin, thread.stack_end - thread.stack_begin);
+  }
+  for (Module& module : observed.modules) {
+    if (!module.codeview) module.codeview = read_codeview(snapshot.memory, module);
   }
   observed.memory = needed.of(snapshot.memory);
   return observed;

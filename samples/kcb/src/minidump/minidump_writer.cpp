@@ -7,6 +7,7 @@
 #include <fstream>
 #include <system_error>
 
+#include "image/codeview.hpp"
 #include "kcb/language/utf8_path.hpp"
 #include "language/utf.hpp"
 #include "minidump_records.hpp"
@@ -90,6 +91,10 @@ void append_streams(Tail& tail, const Snapshot& snapshot, const std::vector<Memo
   for (const kcb::Module& module : snapshot.modules) {
     modules.push_back(module_of(module, snapshot.memory));
     modules.back().name = append_name(tail, module.path);
+    if (const auto record = module.codeview ? module.codeview : read_codeview(snapshot.memory, module)) {
+      const auto bytes = codeview_bytes(*record);
+      modules.back().debug_record = tail.append(bytes.data(), bytes.size());
+    }
   }
   tail.add_list(StreamType::module_list, modules);
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "kcb/names/readable_name.hpp"
 
-#include <algorithm>
-#include <array>
-#include <cctype>
 #include <cstdlib>
 #include <memory>
 #include <optional>
 #include <string_view>
+
+#include "plain_name.hpp"
 
 #if __has_include(<cxxabi.h>)
 #include <cxxabi.h>
@@ -15,51 +14,6 @@
 
 namespace kcb {
 namespace {
-
-/** The name of an operator at the beginning of a text, such as `operator<<`, whose signs are no brackets. */
-std::string_view operator_name(std::string_view text) {
-  constexpr std::string_view word = "operator";
-  constexpr std::array<std::string_view, 12> signs{"<=>", "<<=", ">>=", "->*", "<<", ">>",
-                                                   "<=",  ">=",  "->",  "()",  "<",  ">"};
-  if (!text.starts_with(word)) return {};
-  const auto sign = std::ranges::find_if(signs, [&](auto s) { return text.substr(word.size()).starts_with(s); });
-  return text.substr(0, word.size() + (sign == signs.end() ? 0 : sign->size()));
-}
-
-bool ends_in_identifier(std::string_view text) {
-  return !text.empty() && (std::isalnum(static_cast<unsigned char>(text.back())) != 0 || text.back() == '_');
-}
-
-/** Leaves out parameters, what stands in angle brackets, and namespaces without a name: they fill lines of a stack. */
-std::string shortened(std::string_view full) {
-  constexpr std::string_view unnamed = "(anonymous namespace)::";
-  constexpr std::string_view arrow = "->";
-  std::string name;
-  int depth = 0;        // within brackets whose content is left out
-  bool braced = false;  // within {lambda(int)#1}, where parentheses do not end the name
-  while (!full.empty() && (full.front() != '(' || depth > 0 || braced || full.starts_with(unnamed))) {
-    const char c = full.front();
-    std::size_t taken = 1;
-    if (full.starts_with(unnamed)) {
-      taken = unnamed.size();
-    } else if (const auto op = operator_name(full); depth == 0 && !op.empty() && !ends_in_identifier(name)) {
-      name += op;
-      taken = op.size();
-    } else if (full.starts_with(arrow)) {
-      taken = arrow.size();  // in a decltype; no bracket
-    } else if (c == '<' || c == '(') {
-      if (c == '<' && depth == 0) name += "<...>";
-      ++depth;
-    } else if (c == '>' || c == ')') {
-      --depth;
-    } else if (depth == 0) {
-      name += c;
-      if (c == '{' || c == '}') braced = c == '{';
-    }
-    full.remove_prefix(taken);
-  }
-  return name;
-}
 
 /**
  * Whether the readable form cannot be much longer than the mangled one.

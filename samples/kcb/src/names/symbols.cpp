@@ -44,6 +44,7 @@ std::vector<char> read_bytes(std::ifstream& file, std::uint64_t offset, std::siz
 /** What the headers say about the table. */
 struct Table {
   std::uint32_t position = 0, count = 0;
+  bool wide = true;
   std::vector<PeSection> sections;
 };
 
@@ -51,7 +52,7 @@ std::optional<Table> find_table(const Bytes& file, ImageIdentity expected) {
   const auto headers = read_pe_headers(file);
   if (!headers || headers->identity() != expected) return std::nullopt;
   if (headers->file.symbol_table == 0 || headers->file.symbol_count > most_symbols) return std::nullopt;
-  return Table{headers->file.symbol_table, headers->file.symbol_count, read_pe_sections(file, *headers)};
+  return Table{headers->file.symbol_table, headers->file.symbol_count, headers->wide, read_pe_sections(file, *headers)};
 }
 
 /** A name of up to eight bytes is in the entry itself, a longer one in the strings after the table. */
@@ -70,6 +71,7 @@ std::optional<Symbols> Symbols::read(const std::filesystem::path& file, ImageIde
   const auto table = find_table(Bytes(std::as_bytes(std::span(headers))), expected);
   if (!table) return std::nullopt;
   Symbols symbols;
+  symbols.underscored_ = !table->wide;
   symbols.entries_ = read_bytes(stream, table->position, table->count * symbol_bytes);
   const std::uint64_t strings_position = table->position + std::uint64_t{table->count} * symbol_bytes;
   const auto strings_size = value_at<std::uint32_t>(read_bytes(stream, strings_position, 4), 0).value_or(0);
@@ -97,7 +99,9 @@ std::optional<Symbols> Symbols::read(const std::filesystem::path& file, ImageIde
 std::optional<std::string> Symbols::at(std::uint32_t offset) const {
   const auto found = std::ranges::lower_bound(functions_, offset, {}, &Function::offset);
   if (found == functions_.end() || found->offset != offset) return std::nullopt;
-  const std::string name = name_of(std::span(entries_).subspan(found->entry, symbol_bytes), strings_);
+  std::string name = name_of(std::span(entries_).subspan(found->entry, symbol_bytes), strings_);
+  // With a count of bytes after it, as in `_name@8`, the underscore is part of the decoration.
+  if (underscored_ && name.starts_with('_') && name.find('@') == std::string::npos) name.erase(0, 1);
   if (name.empty()) return std::nullopt;
   return readable_name(name);
 }

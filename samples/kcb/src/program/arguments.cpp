@@ -14,6 +14,11 @@ Option option(std::string names, std::string placeholder, std::string about, std
       .names = std::move(names), .about = std::move(about), .placeholder = std::move(placeholder), .target = &target};
 }
 
+Option repeated(std::string names, std::string placeholder, std::string about, std::vector<std::string>& target) {
+  return {
+      .names = std::move(names), .about = std::move(about), .placeholder = std::move(placeholder), .target = &target};
+}
+
 Option number(std::string names, std::string placeholder, std::string about, Number target) {
   return {
       .names = std::move(names), .about = std::move(about), .placeholder = std::move(placeholder), .target = target};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "arguments_check.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <limits>
 
@@ -37,6 +38,10 @@ std::optional<UsageFault> check(const Option& option, const std::vector<std::str
   if (values.empty()) return std::nullopt;
   const std::string name = spoken_name(option);
   const std::string& value = values.front();
+  if (std::holds_alternative<std::vector<std::string>*>(option.target)) {
+    if (std::ranges::find(values, "") == values.end()) return std::nullopt;
+    return UsageFault{"error_missing_value", {{"option", name}}};
+  }
   if (values.size() > 1) return UsageFault{"error_given_twice", {{"option", name}}};
   if (std::holds_alternative<bool*>(option.target)) {
     if (value == "true") return std::nullopt;
@@ -52,6 +57,8 @@ void store(const Option& option, const std::string& value) {
     *number->value = integer(value).value_or(0);
   } else if (const auto* text = std::get_if<std::string*>(&option.target)) {
     **text = value;
+  } else if (const auto* texts = std::get_if<std::vector<std::string>*>(&option.target)) {
+    (*texts)->push_back(value);
   } else {
     *std::get<bool*>(option.target) = true;
   }

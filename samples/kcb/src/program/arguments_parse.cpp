@@ -44,7 +44,8 @@ class Parser {
     const auto fault = split ? judge(command, messages) : UsageFault{"error_command_line", {}};
     if (fault) return {Parsed::Kind::wrong_usage, command, messages.text(fault->key, fault->arguments)};
     for (const auto& [option, given] : options_) {
-      if (given->count() > 0) store(*option, given->results().front());
+      if (given->count() == 0) continue;
+      for (const auto& value : given->results()) store(*option, value);
     }
     for (const auto& place : places_) {
       if (place.given->count() > 0) *place.word->target = place.given->results().front();

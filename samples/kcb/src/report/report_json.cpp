@@ -37,6 +37,18 @@ Json word(Trust trust) {
   return "scanned";
 }
 
+Json word(NameSource source) {
+  switch (source) {
+    case NameSource::export_table:
+      return "export";
+    case NameSource::coff:
+      return "coff";
+    case NameSource::pdb:
+      break;
+  }
+  return "pdb";
+}
+
 Json word(StackBasis basis) {
   return basis == StackBasis::teb ? "teb" : "range";
 }
@@ -73,13 +85,26 @@ Json message_json(const std::optional<std::uint32_t>& number) {
   return {{"number", *number}, {"name", or_null(message_name(*number))}};
 }
 
+Json origin_json(const NameOrigin& origin) {
+  if (!origin.source && !origin.line) return nullptr;
+  Json json{{"source", nullptr}, {"file", nullptr}, {"line", nullptr}, {"others", origin.others}};
+  if (origin.source) json["source"] = word(*origin.source);
+  if (origin.line) {
+    json["file"] = origin.line->file;
+    json["line"] = origin.line->number;
+  }
+  return json;
+}
+
 Json callback_json(const Callback& callback) {
   return {{"index", or_null(callback.index)},
           {"name", or_null(callback.name)},
           {"name_trust", callback.name_trust ? word(*callback.name_trust) : Json(nullptr)},
           {"function", or_null(callback.function)},
+          {"function_origin", origin_json(callback.function_origin)},
           {"entered_from", or_null(callback.entered_from)},
           {"procedure", or_null(callback.procedure)},
+          {"procedure_origin", origin_json(callback.procedure_origin)},
           {"procedure_trust", callback.procedure_trust ? word(*callback.procedure_trust) : Json(nullptr)},
           {"message", message_json(callback.message)},
           {"window", callback.window ? Json(hexadecimal(*callback.window)) : Json(nullptr)},
@@ -110,7 +135,8 @@ Json exception_fields(const T& exception) {
   return {{"code", hexadecimal(exception.code)},
           {"name", name ? Json(*name) : Json(nullptr)},
           {"address", hexadecimal(exception.address)},
-          {"where", exception.where}};
+          {"where", exception.where},
+          {"where_origin", origin_json(exception.origin)}};
 }
 
 Json exception_json(const std::optional<ExceptionReport>& exception) {
@@ -140,7 +166,10 @@ Json thread_json(const ThreadReport& thread) {
   }
   Json frames = Json::array();
   for (const ReportFrame& frame : thread.frames) {
-    frames.push_back({{"rip", hexadecimal(frame.rip)}, {"symbol", frame.symbol}, {"trust", word(frame.trust)}});
+    frames.push_back({{"rip", hexadecimal(frame.rip)},
+                      {"symbol", frame.symbol},
+                      {"origin", origin_json(frame.origin)},
+                      {"trust", word(frame.trust)}});
   }
   return {{"tid", thread.tid},
           {"state", word_for(thread.state)},
@@ -162,6 +191,14 @@ Json thread_json(const ThreadReport& thread) {
           {"hints", std::move(hints)},
           {"frames", std::move(frames)},
           {"exception", exception_json(thread.exception)}};
+}
+
+Json missing_json(const MissingPdb& missing) {
+  return {{"module", short_name(missing.module.path)},
+          {"pdb", missing.record.file_name()},
+          {"guid", missing.record.guid_text()},
+          {"age", missing.record.age},
+          {"other_file", or_null(missing.other_file)}};
 }
 
 Json losses_json(const Losses& losses) {
@@ -258,6 +295,8 @@ std::string to_json(const Report& report) {
                  {"api", thread.error.api},
                  {"code", thread.error.code}});
   }
+  JsonArray missing_pdbs(1);
+  for (const MissingPdb& missing : report.missing_pdbs) missing_pdbs.add(missing_json(missing));
   const bool process = report.target.kind == Target::Kind::process;
   const Json target{{"kind", process ? "process" : "dump"},
                     {"pid", or_null(report.target.pid)},
@@ -268,6 +307,7 @@ std::string to_json(const Report& report) {
   text += ",\n  \"losses\": " + json_text(losses_json(report.losses), 1);
   text += ",\n  \"threads\": " + threads.take();
   text += ",\n  \"skipped\": " + skipped.take();
+  text += ",\n  \"missing_pdbs\": " + missing_pdbs.take();
   return text += "\n}\n";
 }
 

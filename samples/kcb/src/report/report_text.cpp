@@ -12,6 +12,7 @@
 #include "kcb/report/message_names.hpp"
 #include "kcb/report/report_json.hpp"
 #include "kcb/target/images.hpp"
+#include "name_text.hpp"
 #include "relevance.hpp"
 #include "waits_text.hpp"
 
@@ -51,6 +52,9 @@ void add_work(Lines& lines, const Callback& callback) {
   add_optional(arguments, "window", callback.window ? std::optional(hexadecimal(*callback.window)) : std::nullopt);
   add_optional(arguments, "class", callback.window_class);
   add_optional(arguments, "procedure", callback.procedure);
+  if (callback.procedure) {
+    arguments.back().value = name_text(*callback.procedure, callback.procedure_origin, lines.messages());
+  }
   lines.add("report_work", arguments, 2);
 }
 
@@ -102,7 +106,7 @@ void add_exception_arguments(MessageArguments& arguments, std::uint32_t code, co
 
 void add_exception(Lines& lines, const ExceptionReport& exception) {
   MessageArguments arguments;
-  add_exception_arguments(arguments, exception.code, exception.where);
+  add_exception_arguments(arguments, exception.code, name_text(exception.where, exception.origin, lines.messages()));
   lines.add("report_exception", arguments, 1);
   if (!raised_for_callback(exception.code)) return;
   MessageArguments cause{{"found", !exception.cause                                ? "nothing"
@@ -110,7 +114,7 @@ void add_exception(Lines& lines, const ExceptionReport& exception) {
                                                                                    : "proven"}};
   const ExceptionCause none;
   const ExceptionCause& found = exception.cause ? *exception.cause : none;
-  add_exception_arguments(cause, found.code, found.where);
+  add_exception_arguments(cause, found.code, name_text(found.where, found.origin, lines.messages()));
   lines.add("report_exception_cause", cause, 2);
 }
 
@@ -167,11 +171,19 @@ void add_thread(Lines& lines, const ThreadReport& thread, bool may_answer, TextO
   if (!options.frames) return;
   lines.add("report_frames", {}, 1);
   for (const ReportFrame& frame : thread.frames) {
-    lines.add_name((frame.trust == Trust::scanned ? "? " : "") + frame.symbol, 2);
+    lines.add_name(
+        (frame.trust == Trust::scanned ? "? " : "") + name_text(frame.symbol, frame.origin, lines.messages()), 2);
   }
 }
 
 }  // namespace
+
+std::function<bool(const ThreadReport&)> needs_names(const Report& report, TextOptions options) {
+  return [relevance = Relevance(report), options](const ThreadReport& thread) {
+    if (options.frames) return options.all || relevance.matters(thread);
+    return hangs(thread) || relevance.may_answer(thread);
+  };
+}
 
 std::string to_text(const ThreadReport& thread, const Messages& messages, TextOptions options) {
   Lines lines(messages);
@@ -279,6 +291,7 @@ std::string to_text(const Report& report, const Messages& messages, TextOptions 
       lines.add("report_skipped_thread", {{"tid", thread.tid}, {"reason", describe(thread.error, messages)}}, 1);
     }
   }
+  for (const MissingPdb& missing : report.missing_pdbs) lines.add_name(missing_pdb_text(missing, messages), 0);
   return lines.take();
 }
 

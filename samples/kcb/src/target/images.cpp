@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "kcb/names/hexadecimal.hpp"
-
 namespace kcb {
 
 Images::Images(const Snapshot& snapshot) : snapshot_(&snapshot) {
@@ -43,30 +41,6 @@ const Image* Images::at(std::uint64_t address) const {
 const Image* Images::named(std::string_view short_name) const {
   const auto entry = std::ranges::find_if(entries_, [&](const Entry& e) { return e.image && e.name == short_name; });
   return entry == entries_.end() ? nullptr : &*entry->image;
-}
-
-std::string Images::describe(std::uint64_t address, bool call_site) const {
-  const Entry* entry = find(address);
-  if (entry == nullptr) return hexadecimal(address);
-  if (entry->image) {
-    const auto start = entry->image->function_start(call_site ? address - 1 : address);
-    if (const auto name = start ? function_name(*start) : std::nullopt) {
-      return *start == address ? *name : *name + '+' + hexadecimal(address - *start);
-    }
-  }
-  return entry->name + '+' + hexadecimal(address - entry->module.base);
-}
-
-std::optional<std::string> Images::function_name(std::uint64_t start) const {
-  const Image* image = at(start);
-  if (image == nullptr) return std::nullopt;
-  auto name = image->export_at(start);
-  const auto symbols = snapshot_->symbols.find(image->base());
-  if (!name && symbols != snapshot_->symbols.end()) {
-    name = symbols->second->at(static_cast<std::uint32_t>(start - image->base()));
-  }
-  if (!name) return std::nullopt;
-  return image->name() + '!' + *name;
 }
 
 }  // namespace kcb

@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "kcb/detector/waits.hpp"
+#include "kcb/names/name_origin.hpp"
 #include "kcb/stack/unwind.hpp"
+#include "kcb/target/images.hpp"
 #include "kcb/target/snapshot.hpp"
 
 namespace kcb {
@@ -74,8 +76,14 @@ struct Callback {
   std::optional<std::uint32_t> message;           ///< Number of the window message, from the callback's argument.
   std::optional<std::uint64_t> window;            ///< Handle (`HWND`) of the window to which the message goes.
   std::optional<std::string> window_class;        ///< Class of that window; set by `name_window_classes()` only.
-  Trust trust = Trust::unwound;  ///< `Trust::unwound` or `Trust::chained`; what is `Trust::scanned` is a `Hint`.
-  std::uint64_t address = 0;     ///< Address of the callout frame; 0 when not known. It is not in JSON.
+  Trust trust = Trust::unwound;     ///< `Trust::unwound` or `Trust::chained`; what is `Trust::scanned` is a `Hint`.
+  std::uint64_t address = 0;        ///< Address of the callout frame; 0 when not known. It is not in JSON.
+  NameOrigin function_origin = {};  ///< Where the name of the function comes from.
+  /**
+   * Where the name of the procedure comes from. The line is the one being executed if a frame of the procedure is on
+   * the stack, otherwise the one at which the procedure begins.
+   */
+  NameOrigin procedure_origin = {};
 };
 
 /** How long a thread has been seen in the same callback, as determined by `Watch`. */
@@ -97,8 +105,10 @@ struct Hint {
 /** A stack frame, as evidence for the reader. */
 struct ReportFrame {
   std::uint64_t rip = 0;         ///< Address of the next instruction; in an outer frame, the return address.
-  std::string symbol;            ///< Name of that address, as `Images::describe()` gives it.
+  std::string symbol;            ///< Name of that address, as `Images::name()` gives it; see `FrameNames`.
   Trust trust = Trust::unwound;  ///< How the frame was found.
+  bool return_address = true;    ///< Whether `rip` is a return address; then the call before it is named.
+  NameOrigin origin = {};        ///< Where the name comes from, and the source line.
 };
 
 /** How it is known which exception made the system raise another. */
@@ -114,6 +124,7 @@ struct ExceptionCause {
   std::uint64_t address = 0;               ///< Address of the instruction that raised it.
   std::string where;                       ///< Name of that address, as `Images::describe()` gives it.
   CauseTrust trust = CauseTrust::scanned;  ///< How it is known.
+  NameOrigin origin = {};                  ///< Where the name comes from, and the source line.
 };
 
 /** The exception because of which a dump was written. */
@@ -123,6 +134,7 @@ struct ExceptionReport {
   std::string where;          ///< Name of that address, as `Images::describe()` gives it.
   /** With 0xC000041D only: the exception that nothing in a kernel-mode callback handled. No value when not found. */
   std::optional<ExceptionCause> cause;
+  NameOrigin origin = {};  ///< Where the name comes from, and the source line.
 };
 
 /** A visible window that did not answer. */
@@ -174,6 +186,7 @@ struct Report {
   std::vector<ThreadReport> threads;  ///< Every thread, in a callback or not.
   std::vector<Skipped> skipped;       ///< Threads that could not be examined.
   Losses losses;                      ///< What a dump lacks, and whether work was cut off because it took too much.
+  std::vector<MissingPdb> missing_pdbs = {};  ///< PDBs whose absence leaves something in this report without a name.
 
   /** The findings about one thread. For a thread that is not listed, the state is `State::unknown`. */
   [[nodiscard]] ThreadReport thread(std::uint32_t tid) const {

@@ -2,8 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+
+#include "kcb/image/codeview.hpp"
 
 namespace kcb {
 
@@ -20,6 +23,8 @@ struct Module {
   std::uint32_t size = 0;        ///< Its size in bytes (`SizeOfImage`).
   std::string path;              ///< Full path of its file, in UTF-8; on Windows with backslashes.
   std::uint32_t time_stamp = 0;  ///< `TimeDateStamp` of its file if a dump contains it, else 0.
+  /** Which PDB belongs to it, if a dump says so. Otherwise the headers in its memory may say it. */
+  std::optional<CodeView> codeview = std::nullopt;
 
   bool operator==(const Module&) const = default;
 };

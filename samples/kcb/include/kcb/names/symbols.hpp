@@ -17,7 +17,7 @@ namespace kcb {
  * The functions of a module by the offset at which they start, from the symbol table (COFF) in its file.
  *
  * GCC and Clang for MinGW-w64 put such a table into a program, and Wine's own modules have one: functions that are not
- * exported get their names from it. Microsoft's compiler keeps symbols in separate files, which are not read.
+ * exported get their names from it. Microsoft's compiler puts them into a PDB instead; see `PdbFiles`.
  *
  * Source: Microsoft, “PE Format”.
  */
@@ -46,6 +46,7 @@ class Symbols {
   };
   std::vector<Function> functions_;      // sorted by offset
   std::vector<char> entries_, strings_;  // as in the file: of thousands of names a report needs few
+  bool underscored_ = false;             // x86, where the compiler puts an underscore before each name
 };
 
 }  // namespace kcb

@@ -34,12 +34,14 @@ struct Number {
   std::int64_t maximum;  ///< The largest value that is accepted.
 };
 
-/** An option, such as `--json` or `-o,--output FILE`. It is made by `flag()`, `option()` or `number()`. */
+/**
+ * An option, such as `--json` or `-o,--output FILE`. It is made by `flag()`, `option()`, `repeated()` or `number()`.
+ */
 struct Option {
   std::string names = {};        ///< One name, or a short and a long name separated by a comma: `-o,--output`.
   std::string about = {};        ///< Message key of its line in the help; without one the option is not shown.
   std::string placeholder = {};  ///< Message key of what stands for its value in the help; empty for a flag.
-  std::variant<bool*, std::string*, Number> target =
+  std::variant<bool*, std::string*, std::vector<std::string>*, Number> target =
       static_cast<bool*>(nullptr);  ///< What the option sets when it is given; must not be null.
 };
 
@@ -66,6 +68,10 @@ struct Command {
 
 /** Declares an option with a text value in UTF-8, which must not be empty; `target` must outlive `parse()`. */
 [[nodiscard]] Option option(std::string names, std::string placeholder, std::string about, std::string& target);
+
+/** Declares an option like `option()` that may be given several times; each value is added to `target`. */
+[[nodiscard]] Option repeated(std::string names, std::string placeholder, std::string about,
+                              std::vector<std::string>& target);
 
 /** Declares an option with a decimal integer in the range of `target`; any other value is wrong usage. */
 [[nodiscard]] Option number(std::string names, std::string placeholder, std::string about, Number target);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "kcb/detector/report.hpp"
@@ -23,6 +24,14 @@ struct TextOptions {
  * with the same findings are described once.
  */
 [[nodiscard]] std::string to_text(const Report& report, const Messages& messages, TextOptions options = {});
+
+/**
+ * For `name_frames()`: the threads whose frames have to be named for the text about a report.
+ *
+ * With `TextOptions::frames` these are all threads that it describes, otherwise only those that may have to answer or
+ * own a window that does not answer. The result may outlive the report.
+ */
+[[nodiscard]] std::function<bool(const ThreadReport&)> needs_names(const Report& report, TextOptions options);
 
 /** The findings about one thread in sentences, as in the text about a report. */
 [[nodiscard]] std::string to_text(const ThreadReport& thread, const Messages& messages, TextOptions options = {});

@@ -8,9 +8,18 @@
 #include <vector>
 
 #include "kcb/image/image.hpp"
+#include "kcb/names/name_origin.hpp"
+#include "kcb/names/pdb_files.hpp"
 #include "kcb/target/snapshot.hpp"
 
 namespace kcb {
+
+/** A module with functions that have no names because its PDB was not found. */
+struct MissingPdb {
+  Module module;                          ///< The module.
+  CodeView record;                        ///< Which PDB it is.
+  std::optional<std::string> other_file;  ///< A file of that name that belongs to another build or is damaged.
+};
 
 /**
  * The modules of a target, found by address or by name.
@@ -53,14 +62,22 @@ class Images {
   /**
    * A proven name for a code address, such as `win32u!NtUserGetMessage+0x14`.
    *
-   * An export or a symbol is named only if the address is proven to be in the function that starts there. Otherwise the
-   * result is `module+0x1234`, or just the address if it is in no module. The nearest export at a lower address is not
-   * used: it is often the name of another function.
+   * A function is named only if the address is proven to be in it: by an entry of the unwind table, by the code of a
+   * system-call stub, by a PDB, or, in x86, because it is the first byte. The name is that of the export, of the
+   * procedure in the PDB, of the symbol in the file (COFF) or of the public symbol in the PDB, in this order; a
+   * decorated export comes last. Otherwise the result is that of `place()`. The nearest export at a lower address is
+   * not used: it is often the name of another function.
    *
    * `call_site` is true for a return address. It belongs to the function that contains the call before it, even if the
    * call is the last instruction of that function.
    */
   [[nodiscard]] std::string describe(std::uint64_t address, bool call_site = false) const;
+
+  /** Module and offset of an address, such as `app+0x1234`; just the address if it is in no module. */
+  [[nodiscard]] std::string place(std::uint64_t address) const;
+
+  /** The same name as that of `describe()`, with its origin and the source line. */
+  [[nodiscard]] CodeName name(std::uint64_t address, bool call_site = false) const;
 
   /**
    * The name of the function that starts at exactly this address, such as `win32u!NtUserGetMessage`.
@@ -69,13 +86,30 @@ class Images {
    */
   [[nodiscard]] std::optional<std::string> function_name(std::uint64_t start) const;
 
+  /** The modules with addresses that `name()` could not name because a PDB is missing, sorted by base. */
+  [[nodiscard]] std::vector<MissingPdb> missing_pdbs() const;
+
  private:
   struct Entry {
     Module module;
     std::string name;
     std::optional<Image> image;
+    // Only looked for when an address in the module is to be named:
+    mutable bool asked = false, nameless = false;
+    mutable std::optional<CodeView> record = std::nullopt;
+    mutable PdbFiles::Found pdb = {};
+  };
+  struct Function {
+    std::string name;
+    NameSource source;
+    std::uint64_t start;
+    std::uint32_t others = 0;
   };
   [[nodiscard]] const Entry* find(std::uint64_t address) const;
+  [[nodiscard]] const Pdb* pdb_of(const Entry& entry) const;
+  [[nodiscard]] std::optional<Function> function_with(const Entry& entry, std::uint64_t code,
+                                                      std::optional<std::uint64_t> start) const;
+  [[nodiscard]] std::optional<Function> function_at(const Entry& entry, std::uint64_t code) const;
 
   const Snapshot* snapshot_;
   std::vector<Entry> entries_;  // sorted by base

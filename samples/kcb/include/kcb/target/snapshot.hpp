@@ -12,6 +12,7 @@
 #include "kcb/image/image.hpp"
 #include "kcb/language/error.hpp"
 #include "kcb/memory/memory.hpp"
+#include "kcb/names/pdb_files.hpp"
 #include "kcb/names/symbols.hpp"
 #include "kcb/target/registers.hpp"
 
@@ -81,6 +82,7 @@ struct Snapshot {
   std::vector<Module> modules;  ///< Every module of the target.
   std::map<std::uint64_t, std::shared_ptr<const Symbols>>
       symbols;                                ///< Symbols by the base of their module; many modules have none.
+  std::shared_ptr<PdbFiles> pdbs;             ///< The PDBs of the modules; null: no PDB is used.
   std::vector<std::uint64_t> callback_table;  ///< Addresses in `KernelCallbackTable` by index; empty when not known.
   std::vector<ThreadState> threads;           ///< The threads that were examined.
   std::vector<Skipped> skipped;               ///< The threads that could not be examined.

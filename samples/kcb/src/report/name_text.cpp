@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#include "name_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace kcb {
+namespace {
+
+/** A line as people write it: the file without its folder. */
+std::string line_text(const SourceLine& line) {
+  constexpr std::size_t longest = 100;
+  std::string file = line.file.substr(line.file.find_last_of("\\/") + 1);
+  if (file.size() > longest) {
+    std::size_t length = longest;
+    while (length > 0 && (static_cast<unsigned char>(file[length]) & 0xc0U) == 0x80U) --length;
+    file = file.substr(0, length) + "…";
+  }
+  return " [" + file + ':' + std::to_string(line.number) + ']';
+}
+
+/** Whether a module is part of the system, so that Microsoft's symbol server knows it: by the folder that it is in. */
+bool is_of_system(std::string path) {
+  std::ranges::transform(path, path.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  constexpr std::array<std::string_view, 3> folders{"\\windows\\system32\\", "\\windows\\syswow64\\",
+                                                    "\\windows\\winsxs\\"};
+  return std::ranges::any_of(folders, [&](auto folder) { return path.find(folder) != std::string::npos; });
+}
+
+}  // namespace
+
+std::string name_text(const std::string& name, const NameOrigin& origin, const Messages& messages) {
+  const std::string text = origin.line ? name + line_text(*origin.line) : name;
+  if (origin.others == 0) return text;
+  return messages.text("report_folded", {{"name", text}, {"count", origin.others}});
+}
+
+std::string missing_pdb_text(const MissingPdb& missing, const Messages& messages) {
+  const std::string pdb = missing.record.file_name();
+  const std::string url = "https://msdl.microsoft.com/download/symbols/" + pdb + '/' + missing.record.key() + '/' + pdb;
+  return messages.text("report_pdb_missing", {{"module", short_name(missing.module.path)},
+                                              {"pdb", pdb},
+                                              {"guid", missing.record.guid_text()},
+                                              {"age", missing.record.age},
+                                              {"has_other", missing.other_file.has_value()},
+                                              {"other", missing.other_file.value_or("")},
+                                              {"of_system", is_of_system(missing.module.path)},
+                                              {"url", url}});
+}
+
+}  // namespace kcb
