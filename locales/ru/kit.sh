@@ -20,6 +20,12 @@ KIT_HELP='Использование: ./kit [--lang ЯЗЫК] КОМАНДА [А
   docs --check СТРАНИЦА собирает и проверяет одну страницу, например how/unwinding, на языке из --lang
   docs --update         приводит каталоги переводов в соответствие с английским текстом и сообщает,
                         что и где осталось перевести
+  exercise list         выводит упражнения курса: сколько минут занимает каждое и что уже сделано
+  exercise start N      создаёт вашу копию упражнения N в папке exercises/ и показывает задание
+  exercise check N      собирает вашу копию и сообщает, чего не хватает; с --watch — после каждого сохранения
+  exercise hint N       показывает следующую из трёх подсказок
+  exercise solution N   показывает решение
+  exercise report [ИМЯ] выводит отчёт обо всех упражнениях в формате JSON для преподавателя; ИМЯ — имя учащегося
   package               упаковывает команду kcb и примеры в ZIP-архив для Windows без компилятора
   bench                 сравнивает kcb по скорости со StackWalk64 и winedbg; занимает около трёх минут
   check                 проверяет оформление и стиль исходного кода: clang-format, clang-tidy, shellcheck и другое
@@ -77,3 +83,23 @@ KIT_SAMPLES_FAILED='эти примеры не показали того, чем
 KIT_WINE_STUCK='во время тестов сервер Wine завис и был принудительно завершён; тесты, выполнявшиеся в этот момент, не пройдены из-за него; что о нём известно, записано в %s; повторить тесты, которые не пройдены: %s'
 KIT_TESTS_FAILED='тесты не пройдены: %s'
 KIT_NO_TESTS='этим аргументам не соответствует ни один тест'
+KIT_UNKNOWN_EXERCISE='упражнение «%s» не найдено; имеются: %s'
+KIT_EXERCISE_MISSING_WORD='не указано, что сделать: list, start, check, hint, solution или report'
+KIT_EXERCISE_UNKNOWN_WORD='команде exercise неизвестно «%s»; ей известны list, start, check, hint, solution и report'
+KIT_EXERCISE_MISSING_NUMBER='не указан номер упражнения; номера выводит ./kit exercise list'
+KIT_EXERCISE_NOT_STARTED='упражнение %s ещё не начато; выполните: %s'
+KIT_EXERCISE_ALREADY='Ваша копия уже есть; чтобы начать заново, удалите её: %s'
+KIT_EXERCISE_NEXT='Измените этот файл, затем выполните команду:\n  %s\n  %s'
+KIT_EXERCISE_LINE='%s  %s мин  %s  (%s)'
+KIT_EXERCISE_STATE_NEW='не начато'
+KIT_EXERCISE_STATE_STARTED='начато'
+KIT_EXERCISE_STATE_FAILED='ещё не решено'
+KIT_EXERCISE_STATE_PASSED='решено'
+KIT_EXERCISE_NOT_BUILT='Упражнение %s пока не компилируется; сообщения компилятора выше.'
+KIT_EXERCISE_PASSED='Упражнение %s решено.'
+KIT_EXERCISE_FAILED='Упражнение %s ещё не решено. Подсказка: %s'
+KIT_EXERCISE_ENDLESS='Ваша программа не завершилась за %s с и была остановлена.'
+KIT_EXERCISE_CRASHED='Ваша программа завершилась раньше, чем её удалось проверить, — вероятно, из-за исключения.'
+KIT_EXERCISE_WATCHING='Ожидание, пока вы сохраните %s; завершить — Ctrl-C.'
+KIT_EXERCISE_HINT='Подсказка %s из %s:'
+KIT_STEP_EXERCISE='Создание вашей копии'
