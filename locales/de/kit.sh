@@ -15,6 +15,7 @@ Befehle:
   docs                  erstellt die Dokumentation in sechs Sprachen, als Webseiten unter build/docs/html
   docs --books          erstellt außerdem je Sprache eine EPUB-Datei und mit Chromium eine PDF-Datei und nennt
                         ihre Pfade
+  docs --slides         erstellt außerdem die Lektionen des Kurses als Folien und nennt ihre Pfade
   docs --check [ARGUMENTE]
                         erstellt all das und prüft Übersetzungen, Seiten und Bücher; die Argumente werden an
                         ctest übergeben

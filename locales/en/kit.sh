@@ -16,6 +16,7 @@ Commands:
   docs                  builds the documentation in six languages, as web pages under build/docs/html
   docs --books          the same, and an EPUB and a PDF file for each language, whose paths it prints; Chromium
                         makes the PDF files
+  docs --slides         the same, and the lessons of the course as slides, whose paths it prints
   docs --check [ARGUMENTS]
                         the same, and checks translations, pages and books; the arguments go to ctest
   docs --check PAGE     builds and checks only this page, such as how/unwinding, in the language of --lang

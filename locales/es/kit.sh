@@ -15,6 +15,7 @@ Comandos:
   docs                  genera la documentación en seis idiomas, como páginas web en build/docs/html
   docs --books          genera, además, un archivo EPUB y otro PDF por idioma y muestra sus rutas; los PDF,
                         mediante Chromium
+  docs --slides         genera, además, las lecciones del curso como diapositivas y muestra sus rutas
   docs --check [ARGUMENTOS]
                         genera todo lo anterior y comprueba las traducciones, las páginas y los libros; los
                         argumentos se pasan a ctest

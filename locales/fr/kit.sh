@@ -15,6 +15,7 @@ Commandes :
   docs                  produit la documentation en six langues, sous forme de pages web dans build/docs/html
   docs --books          produit aussi un fichier EPUB et un fichier PDF par langue, et affiche leurs chemins ;
                         les PDF sont créés avec Chromium
+  docs --slides         produit aussi les leçons du cours sous forme de diapositives, et affiche leurs chemins
   docs --check [ARGUMENTS]
                         produit le tout, puis vérifie les traductions, les pages et les livres ; les arguments
                         sont transmis à ctest

@@ -15,6 +15,7 @@ Comandi:
   docs                  genera la documentazione in sei lingue, come pagine web in build/docs/html
   docs --books          genera anche un file EPUB e un file PDF per lingua e ne stampa i percorsi; i PDF con
                         Chromium
+  docs --slides         genera anche le lezioni del corso come diapositive e ne stampa i percorsi
   docs --check [ARGOMENTI]
                         genera tutto questo e controlla traduzioni, pagine e libri; gli argomenti sono passati
                         a ctest
