@@ -192,13 +192,14 @@ exercise_report() {
 }
 
 exercise() {
-  [ $# -gt 0 ] || fail 2 "$KIT_EXERCISE_MISSING_WORD"
+  words='list, start, check, hint, solution, report'
+  [ $# -gt 0 ] || fail 2 "$KIT_EXERCISE_MISSING_WORD" "$words"
   what=$1
   shift
   case $what in
     list | start | check | hint | solution | report) "exercise_$what" "$@" ;;
     -h | --help) printf '%s\n' "$KIT_HELP" ;;
     -*) fail 2 "$KIT_UNKNOWN_OPTION" "$what" ;;
-    *) fail 2 "$KIT_EXERCISE_UNKNOWN_WORD" "$what" ;;
+    *) fail 2 "$KIT_EXERCISE_UNKNOWN_WORD" "$what" "$words" ;;
   esac
 }

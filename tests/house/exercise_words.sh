@@ -19,8 +19,8 @@ wrong() { # LINE ARGUMENT…
   empty out
   line err "$expected_line"
 }
-wrong 'kit: what to do is missing: list, start, check, hint, solution or report'
-wrong 'kit: exercise kennt „tanzen“ nicht; möglich sind list, start, check, hint, solution und report' tanzen --lang de
+wrong 'kit: what to do is missing; one of these: list, start, check, hint, solution, report'
+wrong 'kit: „tanzen“ gibt es für Übungen nicht; möglich sind: list, start, check, hint, solution, report' tanzen --lang de
 wrong 'kit: falta el número de un ejercicio; ./kit exercise list los muestra' start --lang es
 wrong 'kit: упражнение «99» не найдено; имеются: 01 02 03 04 05 06 07 08 09 10' hint 99 --lang ru
 wrong 'kit: l’exercice 02 n’est pas commencé ; exécutez : ./kit exercise start 02' check 2 --lang fr
