@@ -34,7 +34,7 @@ std::string lower(std::string text) {
 path entry_of(const path& folder, const std::string& name) {
   constexpr std::size_t most_entries = 100'000;
   std::error_code error;
-  const path exact = folder / path_from_utf8(name);
+  path exact = folder / path_from_utf8(name);
   if (std::filesystem::exists(exact, error)) return exact;
   if (on_windows) return {};
   const std::string wanted = lower(name);

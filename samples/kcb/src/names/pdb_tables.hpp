@@ -70,9 +70,9 @@ class PdbProcedures {
  private:
   struct Entry {
     PdbAddress start;
-    std::uint32_t size;
-    std::uint32_t name;  // position; 0 in a part that the linker moved elsewhere
-    PdbAddress parent;   // of such a part
+    std::uint32_t size = 0;
+    std::uint32_t name = 0;  // position; 0 in a part that the linker moved elsewhere
+    PdbAddress parent;       // of such a part
   };
   [[nodiscard]] const Entry* entry_at(const PdbAddress& address) const;
 
@@ -94,7 +94,7 @@ class PdbLines {
  private:
   struct Part {
     PdbAddress start;
-    std::uint32_t size, position, bytes;
+    std::uint32_t size = 0, position = 0, bytes = 0;
   };
   std::vector<std::byte> lines_;
   std::vector<Part> parts_;  // sorted by start

@@ -48,13 +48,14 @@ std::optional<std::string> undecorated_cpp(std::string_view rest) {
     if (rest.starts_with('@')) {
       if (!constructor && !destructor) return name.empty() ? std::nullopt : std::optional(name);
       if (innermost.empty()) return std::nullopt;
-      return name + (destructor ? "::~" : "::") + innermost;
+      return name.append(destructor ? "::~" : "::").append(innermost);
     }
     const auto part = take_part(rest, parts);
     if (!part) return std::nullopt;
     if (i == 0) innermost = *part;
     if (part->empty()) continue;
-    name = name.empty() ? *part : *part + "::" + name;
+    if (!name.empty()) name.insert(0, "::");
+    name.insert(0, *part);
   }
   return std::nullopt;
 }

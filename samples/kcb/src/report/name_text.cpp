@@ -32,7 +32,7 @@ bool is_of_system(std::string path) {
 }  // namespace
 
 std::string name_text(const std::string& name, const NameOrigin& origin, const Messages& messages) {
-  const std::string text = origin.line ? name + line_text(*origin.line) : name;
+  std::string text = origin.line ? name + line_text(*origin.line) : name;
   if (origin.others == 0) return text;
   return messages.text("report_folded", {{"name", text}, {"count", origin.others}});
 }
