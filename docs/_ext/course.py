@@ -157,7 +157,7 @@ def merge(app, env, docnames, other):
 
 
 def visit_folded(self, node):
-    opened = "" if self.builder.name == "html" else " open"  # paper cannot be unfolded
+    opened = "" if self.builder.name == "html" else ' open="open"'  # paper cannot be unfolded; an EPUB is XML
     self.body.append(f'<details class="kit-folded"{opened}><summary>{escape(node["label"])}</summary>\n')
 
 
