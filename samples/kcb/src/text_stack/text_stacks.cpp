@@ -18,7 +18,7 @@ using text_stack::LineKind;
 
 /** The index of the two stacks that a thread has. */
 std::size_t is_kernel_address(std::uint64_t stack) {
-  return stack >> 63U;
+  return static_cast<std::size_t>(stack >> 63U);
 }
 
 /** Puts lines together to threads. */
