@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "kcb/language/utf8_path.hpp"
+#include "language/plain_text.hpp"
 #include "pdb.hpp"
 
 namespace kcb {
@@ -22,12 +23,6 @@ using std::filesystem::path;
 bool is_here(const std::string& text) {
   if (!on_windows) return text.starts_with('/') && !text.starts_with("//");
   return text.size() > 2 && text[1] == ':' && (text[2] == '\\' || text[2] == '/');
-}
-
-std::string lower(std::string text) {
-  std::ranges::transform(text, text.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return text;
 }
 
 /** What a folder has under a name; the file system of Windows ignores case, others do not. Empty for nothing. */

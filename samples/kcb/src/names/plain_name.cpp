@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kcb/names/readable_name.hpp"
+#include "language/plain_text.hpp"
 
 namespace kcb {
 namespace {
@@ -73,10 +74,7 @@ std::string plain_name(const std::string& symbol) {
   std::string name = undecorated(readable_name(symbol));
   if (!decorated) name = shortened(name);
   if (name.empty()) name = symbol;
-  if (name.size() <= longest) return name;
-  std::size_t length = longest;
-  while (length > 0 && (static_cast<unsigned char>(name[length]) & 0xc0U) == 0x80U) --length;
-  return name.substr(0, length) + "…";
+  return shown_beginning(name, longest);
 }
 
 }  // namespace kcb

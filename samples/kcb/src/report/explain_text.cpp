@@ -4,35 +4,11 @@
 
 #include "explain_advice.hpp"
 #include "explain_report.hpp"
-#include "kcb/language/printable.hpp"
 #include "kcb/report/report_json.hpp"
+#include "lines.hpp"
 
 namespace kcb {
 namespace {
-
-/** Puts sentences together, one a line. */
-class Lines {
- public:
-  explicit Lines(const Messages& messages) : messages_(&messages) {}
-
-  void add(std::string_view key, const MessageArguments& arguments = {}, int indent = 0) {
-    add_line(messages_->text(key, arguments), indent);
-  }
-  void add_line(std::string_view line, int indent) {
-    text_.append(static_cast<std::size_t>(indent) * 2, ' ').append(line).push_back('\n');
-  }
-  [[nodiscard]] std::string take() { return std::move(text_); }
-
- private:
-  const Messages* messages_;
-  std::string text_;
-};
-
-/** An argument that may be unknown: the pattern chooses its words by `has_<name>`. */
-void add_optional(MessageArguments& arguments, const std::string& name, const std::optional<std::string>& value) {
-  arguments.emplace_back("has_" + name, value.has_value());
-  arguments.emplace_back(name, value.value_or(""));
-}
 
 /** Whether the short text describes a thread. */
 bool matters(const Explanation& thread) {
@@ -121,7 +97,7 @@ void add_thread(Lines& lines, const Explanation& thread, TextOptions options) {
   add_lacks(lines, thread);
   if (!options.frames) return;
   lines.add("report_frames", {}, 1);
-  for (const TextFrame& frame : thread.thread.frames) lines.add_line(printable(describe(frame)), 2);
+  for (const TextFrame& frame : thread.thread.frames) lines.add_name(describe(frame), 2);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "call_site.hpp"
 #include "kcb/detector/callback_names.hpp"
+#include "language/plain_text.hpp"
 #include "words.hpp"
 
 namespace kcb::text_stack {

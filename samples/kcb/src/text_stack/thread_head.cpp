@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "language/plain_text.hpp"
 #include "words.hpp"
 
 namespace kcb::text_stack {

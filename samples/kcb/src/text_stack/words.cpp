@@ -57,11 +57,4 @@ std::optional<std::uint64_t> column_address(std::string_view word) {
   return hexadecimal_number(word);
 }
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return result;
-}
-
 }  // namespace kcb::text_stack

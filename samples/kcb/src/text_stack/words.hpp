@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 
 /** Taking a line of text apart, without locale and without copies. */
@@ -37,8 +36,5 @@ bool take(std::string_view& text, std::string_view begin);
 
 /** An address as debuggers print it in columns: 8 or 16 digits, such as `00000029`eeb7d920`. */
 [[nodiscard]] std::optional<std::uint64_t> column_address(std::string_view word);
-
-/** The text with the letters A to Z in lower case. */
-[[nodiscard]] std::string lower(std::string_view text);
 
 }  // namespace kcb::text_stack
