@@ -12,6 +12,18 @@
 
 namespace kcb {
 
+/** How many bytes may still be looked at for all questions to a PDB together. */
+struct PdbWork {
+  std::uint64_t left = 0;
+
+  /** Takes some; false when there are not so many left. */
+  [[nodiscard]] bool spend(std::uint64_t bytes) {
+    if (bytes > left) return false;
+    left -= bytes;
+    return true;
+  }
+};
+
 /** An address as a PDB gives it. */
 struct PdbAddress {
   std::uint32_t offset = 0;   ///< From the section's start.
@@ -88,8 +100,9 @@ class PdbLines {
   /** Takes the part for lines in the stream of an object file. */
   explicit PdbLines(std::vector<std::byte> lines);
 
-  /** The line of an address; `names` is the stream of all files' names. */
-  [[nodiscard]] std::optional<SourceLine> find(const PdbAddress& address, const MsfFile::Stream& names) const;
+  /** The line of an address; `names` is the stream of all files' names. Spends the bytes that it looks through. */
+  [[nodiscard]] std::optional<SourceLine> find(const PdbAddress& address, const MsfFile::Stream& names,
+                                               PdbWork& work) const;
 
  private:
   struct Part {
@@ -109,8 +122,9 @@ class PdbPublics {
  public:
   PdbPublics(const MsfFile& file, const PdbTables& tables);
 
-  /** The public symbol at exactly an address. */
-  [[nodiscard]] std::optional<Pdb::Function> find(const PdbTables& tables, const PdbAddress& address) const;
+  /** The public symbol at exactly an address. Spends the bytes of the names that it compares. */
+  [[nodiscard]] std::optional<Pdb::Function> find(const PdbTables& tables, const PdbAddress& address,
+                                                  PdbWork& work) const;
 
  private:
   std::optional<MsfFile::Stream> index_, records_;
