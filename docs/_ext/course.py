@@ -67,9 +67,10 @@ class Lesson(Course):
         lessons[self.env.docname] = own
         name = self.env.docname.rpartition("/")[2]
         more = sum(minutes for minutes, lesson in exercises().values() if lesson == name)
-        row = f"{self.text('label.lesson')}: {self.minutes(own)}"
+        colon = "\u00a0: " if self.config.language == "fr" else ": "
+        row = f"{self.text('label.lesson')}{colon}{self.minutes(own)}"
         if more:
-            row += f" · {self.text('label.exercises')}: {self.minutes(more)}"
+            row += f" · {self.text('label.exercises')}{colon}{self.minutes(more)}"
         paragraph = plain(row)
         paragraph["classes"] = ["kit-minutes"]
         return [paragraph]

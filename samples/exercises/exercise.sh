@@ -127,11 +127,7 @@ exercise_check() {
   check_prefix
   quiet=yes
   prepare 3 "$for_mingw $for_wine"
-  # A build that is there prepares itself anew where it has to; to ask for it takes seconds, each time.
-  if ! grep -qsxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$root/build/mingw/CMakeCache.txt" ||
-    [ ! -f "$root/build/mingw/build.ninja" ]; then
-    configure mingw
-  fi
+  configure mingw
   step "$(titled "$KIT_STEP_BUILD" kcb)" locked cmake --build build/mingw --target kcb exercise_judge "judge_$name"
   start_wine
   mkdir -p "$root/build/log"
