@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# The documentation as an EPUB and as a PDF, one of each a language: target books, or epub-<language> and pdf-<language>.
+# The documentation as an EPUB and as a PDF, one of each a language: target books, or epub-<language> and pdf-<language>;
+# and the course as slides, target slides or slides-<language>.
 # They need the HTML of that language, and the PDF a Chromium.
 
 find_program(KIT_CHROMIUM NAMES chromium chromium-browser google-chrome chrome)
@@ -41,4 +42,20 @@ function(kit_docs_pdf language)
     VERBATIM)
   add_custom_target(pdf-${language} DEPENDS "${pdf}")
   add_dependencies(books pdf-${language})
+endfunction()
+
+# A deck for each lesson, in build/docs/slides/<language>/course. Their links lead to the web pages beside them.
+add_custom_target(slides)
+function(kit_docs_slides language)
+  set(stamp "${CMAKE_CURRENT_BINARY_DIR}/slides-${language}.stamp")
+  kit_sphinx(slides ${language} "${CMAKE_CURRENT_BINARY_DIR}/slides/${language}")
+  add_custom_command(
+    OUTPUT "${stamp}"
+    COMMAND ${sphinx}
+    COMMAND "${CMAKE_COMMAND}" -E touch "${stamp}"
+    DEPENDS "${CMAKE_CURRENT_BINARY_DIR}/html-${language}.stamp"
+    COMMENT "Slides: ${language}"
+    VERBATIM)
+  add_custom_target(slides-${language} DEPENDS "${stamp}")
+  add_dependencies(slides slides-${language})
 endfunction()

@@ -23,7 +23,10 @@ class MarkReferences(SphinxTransform):
     def apply(self, **kwargs):
         for reference in self.document.findall(addnodes.pending_xref):
             if reference.get("reftype") in ("ref", "doc") and not reference.get("refexplicit"):
-                mark = MARK.format(reference["reftype"], reference["reftarget"])
+                target = reference["reftarget"]
+                if reference["reftype"] == "doc":  # from this page; a book has them all in one
+                    target = posixpath.join("/", posixpath.dirname(self.env.docname), target)
+                mark = MARK.format(reference["reftype"], target)
                 reference[:] = [nodes.inline("", mark)]
 
 
@@ -47,9 +50,9 @@ def merge(app, env, docnames, other):
     env.kit_titles = {**getattr(env, "kit_titles", {}), **getattr(other, "kit_titles", {})}
 
 
-def title_of(env, docname, kind, target):
+def title_of(env, kind, target):
     if kind == "doc":
-        place = posixpath.normpath(posixpath.join("/", posixpath.dirname(docname), target))[1:], ""
+        place = posixpath.normpath(target)[1:], ""
     else:
         place = env.domains["std"].labels[target][:2]
     return env.kit_titles[place]
@@ -58,7 +61,7 @@ def title_of(env, docname, kind, target):
 def replace(app, doctree, docname):
     for node in doctree.findall(nodes.Element):
         if MARKED.search(node.get("kit_english", "")):
-            node["kit_english"] = MARKED.sub(lambda mark: title_of(app.env, docname, mark[1], mark[2]), node["kit_english"])
+            node["kit_english"] = MARKED.sub(lambda mark: title_of(app.env, mark[1], mark[2]), node["kit_english"])
 
 
 def setup(app):

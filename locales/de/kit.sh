@@ -15,12 +15,20 @@ Befehle:
   docs                  erstellt die Dokumentation in sechs Sprachen, als Webseiten unter build/docs/html
   docs --books          erstellt außerdem je Sprache eine EPUB-Datei und mit Chromium eine PDF-Datei und nennt
                         ihre Pfade
+  docs --slides         erstellt außerdem die Lektionen des Kurses als Folien und nennt ihre Pfade
   docs --check [ARGUMENTE]
                         erstellt all das und prüft Übersetzungen, Seiten und Bücher; die Argumente werden an
                         ctest übergeben
   docs --check SEITE    erstellt und prüft nur diese Seite, z. B. how/unwinding, in der Sprache von --lang
   docs --update         gleicht die Kataloge der Dokumentation mit dem englischen Text ab und nennt, was noch
                         zu übersetzen ist, und wo
+  exercise list         listet die Übungen des Kurses auf, mit ihrer Dauer und Ihrem Stand
+  exercise start N      legt Ihre Kopie der Übung N in exercises/ an und zeigt die Aufgabe
+  exercise check N      erstellt Ihre Kopie und sagt, was noch fehlt; mit --watch nach jedem Speichern
+  exercise hint N       zeigt den nächsten von drei Hinweisen
+  exercise solution N   zeigt eine Lösung
+  exercise report [NAME]
+                        berichtet als JSON über alle Übungen, für die Lehrkraft; NAME ist der Name der lernenden Person
   package               packt den Befehl kcb und die Beispiele in eine ZIP-Datei für Windows-Systeme ohne Compiler
   bench                 vergleicht die Geschwindigkeit von kcb mit StackWalk64 und winedbg; dauert etwa drei Minuten
   check                 prüft Formatierung und Stil der Quelltexte mit clang-format, clang-tidy, shellcheck u. a.
@@ -79,3 +87,23 @@ KIT_SAMPLES_FAILED='Diese Beispiele haben nicht gezeigt, was sie lehren: %s; hab
 KIT_WINE_STUCK='Während der Tests hat der Server von Wine nicht mehr reagiert und wurde beendet; die Tests, die gerade liefen, sind daran gescheitert; was darüber bekannt ist, steht in %s; so wiederholen Sie die fehlgeschlagenen Tests: %s'
 KIT_TESTS_FAILED='In diesen Builds sind Tests fehlgeschlagen: %s'
 KIT_NO_TESTS='Zu diesen Argumenten passt kein Test'
+KIT_UNKNOWN_EXERCISE='Die Übung „%s“ gibt es nicht; vorhanden sind: %s'
+KIT_EXERCISE_MISSING_WORD='Es fehlt, was zu tun ist; möglich sind: %s'
+KIT_EXERCISE_UNKNOWN_WORD='„%s“ gibt es für Übungen nicht; möglich sind: %s'
+KIT_EXERCISE_MISSING_NUMBER='Es fehlt die Nummer einer Übung; ./kit exercise list zeigt alle'
+KIT_EXERCISE_NOT_STARTED='Die Übung %s wurde noch nicht begonnen; führen Sie aus: %s'
+KIT_EXERCISE_ALREADY='Ihre Kopie ist schon da; um neu zu beginnen, löschen Sie sie: %s'
+KIT_EXERCISE_NEXT='Ändern Sie diese Datei und führen Sie dann den Befehl aus:\n  %s\n  %s'
+KIT_EXERCISE_LINE='%s  %s min  %s  (%s)'
+KIT_EXERCISE_STATE_NEW='nicht begonnen'
+KIT_EXERCISE_STATE_STARTED='begonnen'
+KIT_EXERCISE_STATE_FAILED='noch nicht gelöst'
+KIT_EXERCISE_STATE_PASSED='gelöst'
+KIT_EXERCISE_NOT_BUILT='Die Übung %s lässt sich noch nicht übersetzen; die Meldungen des Compilers stehen oben.'
+KIT_EXERCISE_PASSED='Die Übung %s ist gelöst.'
+KIT_EXERCISE_FAILED='Die Übung %s ist noch nicht gelöst. Ein Hinweis: %s'
+KIT_EXERCISE_ENDLESS='Ihr Programm war nach %s Sekunden nicht zu Ende und wurde beendet.'
+KIT_EXERCISE_CRASHED='Ihr Programm endete von selbst, bevor es beurteilt werden konnte, wahrscheinlich durch eine Ausnahme.'
+KIT_EXERCISE_WATCHING='Gewartet wird, bis Sie %s speichern; Strg-C beendet.'
+KIT_EXERCISE_HINT='Hinweis %s von %s:'
+KIT_STEP_EXERCISE='Ihre Kopie wird angelegt'

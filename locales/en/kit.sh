@@ -16,11 +16,19 @@ Commands:
   docs                  builds the documentation in six languages, as web pages under build/docs/html
   docs --books          the same, and an EPUB and a PDF file for each language, whose paths it prints; Chromium
                         makes the PDF files
+  docs --slides         the same, and the lessons of the course as slides, whose paths it prints
   docs --check [ARGUMENTS]
                         the same, and checks translations, pages and books; the arguments go to ctest
   docs --check PAGE     builds and checks only this page, such as how/unwinding, in the language of --lang
   docs --update         brings the catalogues of the documentation in line with the English text and says
                         what is left to translate, and where
+  exercise list         lists the exercises of the course, with their minutes and how far you are
+  exercise start N      puts your copy of exercise N into exercises/ and shows the task
+  exercise check N      builds your copy and says what is still missing; with --watch, again whenever you save it
+  exercise hint N       shows the next of three hints
+  exercise solution N   shows a solution
+  exercise report [NAME]
+                        reports on all exercises as JSON, for the teacher; NAME is the student’s
   package               packs the command and the samples into a ZIP file for a Windows machine without a compiler
   bench                 measures kcb against StackWalk64 and winedbg, in about three minutes
   check                 checks formatting and style of the sources: clang-format, clang-tidy, shellcheck and more
@@ -78,3 +86,23 @@ KIT_SAMPLES_FAILED='these samples did not show what they teach: %s; if you have 
 KIT_WINE_STUCK='while the tests ran, Wine’s server stopped answering and was ended; the tests that ran at that moment failed because of it; what is known of it is in %s; to run the failed tests again: %s'
 KIT_TESTS_FAILED='tests failed: %s'
 KIT_NO_TESTS='no test matches these arguments'
+KIT_UNKNOWN_EXERCISE='there is no exercise “%s”; these exist: %s'
+KIT_EXERCISE_MISSING_WORD='what to do is missing; one of these: %s'
+KIT_EXERCISE_UNKNOWN_WORD='there is no “%s” for exercises; one of these: %s'
+KIT_EXERCISE_MISSING_NUMBER='the number of an exercise is missing; ./kit exercise list shows them'
+KIT_EXERCISE_NOT_STARTED='exercise %s has not been started; run: %s'
+KIT_EXERCISE_ALREADY='Your copy is already there; to start again, delete it: %s'
+KIT_EXERCISE_NEXT='Change this file, then run the command:\n  %s\n  %s'
+KIT_EXERCISE_LINE='%s  %s min  %s  (%s)'
+KIT_EXERCISE_STATE_NEW='not started'
+KIT_EXERCISE_STATE_STARTED='started'
+KIT_EXERCISE_STATE_FAILED='not solved yet'
+KIT_EXERCISE_STATE_PASSED='solved'
+KIT_EXERCISE_NOT_BUILT='Exercise %s does not compile yet; the compiler’s messages are above.'
+KIT_EXERCISE_PASSED='Exercise %s is solved.'
+KIT_EXERCISE_FAILED='Exercise %s is not solved yet. For a hint: %s'
+KIT_EXERCISE_ENDLESS='Your program had not ended after %s seconds and was stopped.'
+KIT_EXERCISE_CRASHED='Your program ended by itself before it could be judged, probably because of an exception.'
+KIT_EXERCISE_WATCHING='Waiting until you save %s; Ctrl-C ends.'
+KIT_EXERCISE_HINT='Hint %s of %s:'
+KIT_STEP_EXERCISE='Making your copy'

@@ -15,12 +15,20 @@ Comandos:
   docs                  genera la documentación en seis idiomas, como páginas web en build/docs/html
   docs --books          genera, además, un archivo EPUB y otro PDF por idioma y muestra sus rutas; los PDF,
                         mediante Chromium
+  docs --slides         genera, además, las lecciones del curso como diapositivas y muestra sus rutas
   docs --check [ARGUMENTOS]
                         genera todo lo anterior y comprueba las traducciones, las páginas y los libros; los
                         argumentos se pasan a ctest
   docs --check PÁGINA   genera y comprueba solo esa página, como how/unwinding, en el idioma de --lang
   docs --update         ajusta los catálogos de la documentación al texto en inglés e indica lo que queda
                         por traducir, y dónde
+  exercise list         enumera los ejercicios del curso, con sus minutos y lo que ya está hecho
+  exercise start N      pone una copia del ejercicio N en exercises/ y muestra la tarea
+  exercise check N      compila esa copia y dice qué falta; con --watch, cada vez que se guarda
+  exercise hint N       muestra la siguiente de tres pistas
+  exercise solution N   muestra una solución
+  exercise report [NOMBRE]
+                        informa de todos los ejercicios en JSON, para el docente; NOMBRE es el del estudiante
   package               empaqueta kcb y los ejemplos en un archivo ZIP para equipos con Windows sin compilador
   bench                 mide kcb en comparación con StackWalk64 y winedbg; tarda unos tres minutos
   check                 comprueba el formato y el estilo del código fuente: clang-format, clang-tidy, shellcheck y otras
@@ -80,3 +88,23 @@ KIT_SAMPLES_FAILED='estos ejemplos no han mostrado lo que enseñan: %s; si ha ca
 KIT_WINE_STUCK='durante las pruebas, el servidor de Wine dejó de responder y se forzó su cierre; las pruebas que estaban en curso han fallado por ello; lo que se sabe está en %s; para repetir las pruebas fallidas: %s'
 KIT_TESTS_FAILED='han fallado pruebas en: %s'
 KIT_NO_TESTS='ninguna prueba coincide con estos argumentos'
+KIT_UNKNOWN_EXERCISE='no existe el ejercicio «%s»; los disponibles son: %s'
+KIT_EXERCISE_MISSING_WORD='falta decir qué hacer; las opciones son: %s'
+KIT_EXERCISE_UNKNOWN_WORD='no existe «%s» para los ejercicios; las opciones son: %s'
+KIT_EXERCISE_MISSING_NUMBER='falta el número de un ejercicio; ./kit exercise list los muestra'
+KIT_EXERCISE_NOT_STARTED='el ejercicio %s no está empezado; ejecute: %s'
+KIT_EXERCISE_ALREADY='La copia ya existe; para empezar de nuevo, hay que borrarla: %s'
+KIT_EXERCISE_NEXT='Cambie este archivo y ejecute después el comando:\n  %s\n  %s'
+KIT_EXERCISE_LINE='%s  %s min  %s  (%s)'
+KIT_EXERCISE_STATE_NEW='sin empezar'
+KIT_EXERCISE_STATE_STARTED='empezado'
+KIT_EXERCISE_STATE_FAILED='sin resolver todavía'
+KIT_EXERCISE_STATE_PASSED='resuelto'
+KIT_EXERCISE_NOT_BUILT='El ejercicio %s todavía no compila; los mensajes del compilador están arriba.'
+KIT_EXERCISE_PASSED='El ejercicio %s está resuelto.'
+KIT_EXERCISE_FAILED='El ejercicio %s todavía no está resuelto. Una pista: %s'
+KIT_EXERCISE_ENDLESS='El programa no había terminado al cabo de %s segundos y se detuvo.'
+KIT_EXERCISE_CRASHED='El programa terminó por sí solo antes de poder evaluarlo, probablemente por una excepción.'
+KIT_EXERCISE_WATCHING='En espera de que se guarde %s; Ctrl-C termina.'
+KIT_EXERCISE_HINT='Pista %s de %s:'
+KIT_STEP_EXERCISE='Creación de la copia'

@@ -15,12 +15,19 @@ Commandes :
   docs                  produit la documentation en six langues, sous forme de pages web dans build/docs/html
   docs --books          produit aussi un fichier EPUB et un fichier PDF par langue, et affiche leurs chemins ;
                         les PDF sont créés avec Chromium
+  docs --slides         produit aussi les leçons du cours sous forme de diapositives, et affiche leurs chemins
   docs --check [ARGUMENTS]
                         produit le tout, puis vérifie les traductions, les pages et les livres ; les arguments
                         sont transmis à ctest
   docs --check PAGE     produit et vérifie cette seule page, par exemple how/unwinding, dans la langue de --lang
   docs --update         aligne les catalogues de la documentation sur le texte anglais et indique ce qui
                         reste à traduire, et où
+  exercise list         énumère les exercices du cours, avec leur durée et votre avancement
+  exercise start N      place votre copie de l’exercice N dans exercises/ et affiche l’énoncé
+  exercise check N      compile votre copie et dit ce qui manque ; avec --watch, à chaque enregistrement
+  exercise hint N       affiche la prochaine de trois indications
+  exercise solution N   affiche une solution
+  exercise report [NOM] rend compte de tous les exercices en JSON, pour l’enseignant ; NOM est celui de l’élève
   package               rassemble kcb et les exemples dans un fichier ZIP, pour un système Windows sans compilateur
   bench                 compare la vitesse de kcb à celles de StackWalk64 et de winedbg, en trois minutes environ
   check                 vérifie la mise en forme et le style du code source : clang-format, clang-tidy,
@@ -80,3 +87,23 @@ KIT_SAMPLES_FAILED='ces exemples n’ont pas montré ce qu’ils enseignent : %
 KIT_WINE_STUCK='pendant les tests, le serveur de Wine n’a plus répondu et a été arrêté ; les tests alors en cours ont échoué pour cette raison ; ce qu’on en sait se trouve dans %s ; pour relancer les tests échoués : %s'
 KIT_TESTS_FAILED='des tests ont échoué : %s'
 KIT_NO_TESTS='aucun test ne correspond à ces arguments'
+KIT_UNKNOWN_EXERCISE='l’exercice « %s » n’existe pas ; exercices disponibles : %s'
+KIT_EXERCISE_MISSING_WORD='il manque ce qu’il faut faire ; au choix : %s'
+KIT_EXERCISE_UNKNOWN_WORD='« %s » n’existe pas pour les exercices ; au choix : %s'
+KIT_EXERCISE_MISSING_NUMBER='il manque le numéro d’un exercice ; ./kit exercise list les affiche'
+KIT_EXERCISE_NOT_STARTED='l’exercice %s n’est pas commencé ; exécutez : %s'
+KIT_EXERCISE_ALREADY='Votre copie est déjà là ; pour recommencer, supprimez-la : %s'
+KIT_EXERCISE_NEXT='Modifiez ce fichier, puis exécutez la commande :\n  %s\n  %s'
+KIT_EXERCISE_LINE='%s  %s min  %s  (%s)'
+KIT_EXERCISE_STATE_NEW='pas commencé'
+KIT_EXERCISE_STATE_STARTED='commencé'
+KIT_EXERCISE_STATE_FAILED='pas encore résolu'
+KIT_EXERCISE_STATE_PASSED='résolu'
+KIT_EXERCISE_NOT_BUILT='L’exercice %s ne se compile pas encore ; les messages du compilateur sont ci-dessus.'
+KIT_EXERCISE_PASSED='L’exercice %s est résolu.'
+KIT_EXERCISE_FAILED='L’exercice %s n’est pas encore résolu. Une indication : %s'
+KIT_EXERCISE_ENDLESS='Votre programme n’était pas terminé au bout de %s secondes et a été arrêté.'
+KIT_EXERCISE_CRASHED='Votre programme s’est terminé de lui-même avant de pouvoir être évalué, sans doute à cause d’une exception.'
+KIT_EXERCISE_WATCHING='En attente de l’enregistrement de %s ; Ctrl-C termine.'
+KIT_EXERCISE_HINT='Indication %s sur %s :'
+KIT_STEP_EXERCISE='Création de votre copie'

@@ -15,12 +15,20 @@ Comandi:
   docs                  genera la documentazione in sei lingue, come pagine web in build/docs/html
   docs --books          genera anche un file EPUB e un file PDF per lingua e ne stampa i percorsi; i PDF con
                         Chromium
+  docs --slides         genera anche le lezioni del corso come diapositive e ne stampa i percorsi
   docs --check [ARGOMENTI]
                         genera tutto questo e controlla traduzioni, pagine e libri; gli argomenti sono passati
                         a ctest
   docs --check PAGINA   genera e controlla solo questa pagina, ad esempio how/unwinding, nella lingua di --lang
   docs --update         allinea i cataloghi della documentazione al testo inglese e indica che cosa resta
                         da tradurre, e dove
+  exercise list         elenca gli esercizi del corso, con i minuti e lo stato di ciascuno
+  exercise start N      crea la copia dell’esercizio N in exercises/ e mostra la consegna
+  exercise check N      compila la copia e dice che cosa manca; con --watch, a ogni salvataggio
+  exercise hint N       mostra il prossimo di tre suggerimenti
+  exercise solution N   mostra una soluzione
+  exercise report [NOME]
+                        riferisce su tutti gli esercizi in JSON, per il docente; NOME è quello dello studente
   package               crea un file ZIP con il comando kcb e gli esempi, da usare in Windows senza compilatore
   bench                 confronta la velocità di kcb con quelle di StackWalk64 e winedbg, in circa tre minuti
   check                 controlla formattazione e stile dei sorgenti: clang-format, clang-tidy, shellcheck e altro
@@ -79,3 +87,23 @@ KIT_SAMPLES_FAILED='questi esempi non hanno mostrato ciò che insegnano: %s; se 
 KIT_WINE_STUCK='durante i test il server di Wine non rispondeva più ed è stato terminato; per questo i test in corso in quel momento non sono stati superati; ciò che se ne sa è in %s; per ripetere i test non superati: %s'
 KIT_TESTS_FAILED='test non superati: %s'
 KIT_NO_TESTS='nessun test corrisponde a questi argomenti'
+KIT_UNKNOWN_EXERCISE='l’esercizio «%s» non esiste; quelli disponibili sono: %s'
+KIT_EXERCISE_MISSING_WORD='manca che cosa fare; si può scegliere fra: %s'
+KIT_EXERCISE_UNKNOWN_WORD='«%s» non esiste per gli esercizi; si può scegliere fra: %s'
+KIT_EXERCISE_MISSING_NUMBER='manca il numero di un esercizio; ./kit exercise list li mostra'
+KIT_EXERCISE_NOT_STARTED='l’esercizio %s non è ancora iniziato; eseguire: %s'
+KIT_EXERCISE_ALREADY='La copia c’è già; per ricominciare, eliminarla: %s'
+KIT_EXERCISE_NEXT='Modificare questo file, poi eseguire il comando:\n  %s\n  %s'
+KIT_EXERCISE_LINE='%s  %s min  %s  (%s)'
+KIT_EXERCISE_STATE_NEW='non iniziato'
+KIT_EXERCISE_STATE_STARTED='iniziato'
+KIT_EXERCISE_STATE_FAILED='non ancora risolto'
+KIT_EXERCISE_STATE_PASSED='risolto'
+KIT_EXERCISE_NOT_BUILT='L’esercizio %s non si compila ancora; i messaggi del compilatore sono qui sopra.'
+KIT_EXERCISE_PASSED='L’esercizio %s è risolto.'
+KIT_EXERCISE_FAILED='L’esercizio %s non è ancora risolto. Per un suggerimento: %s'
+KIT_EXERCISE_ENDLESS='Dopo %s secondi il programma non era ancora terminato ed è stato fermato.'
+KIT_EXERCISE_CRASHED='Il programma è terminato da sé prima di poter essere valutato, probabilmente per un’eccezione.'
+KIT_EXERCISE_WATCHING='In attesa che %s venga salvato; Ctrl-C termina.'
+KIT_EXERCISE_HINT='Suggerimento %s di %s:'
+KIT_STEP_EXERCISE='Creazione della copia'

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// kcb: says which threads of a process or of a dump are inside a kernel-mode callback, or stopped at its return.
+// kcb: says which threads of a process, of a dump or of a text are inside a kernel-mode callback, or stopped at its
+// return.
 #include "command/command.hpp"
 
 int main(int argc, char** argv) {
@@ -8,11 +9,13 @@ int main(int argc, char** argv) {
   const kcb::Command kcb{.name = "kcb",
                          .about = "kcb_about",
                          .commands = {command::list_command(request), command::scan_command(request),
-                                      command::dump_command(request), command::trace_command(request)}};
+                                      command::dump_command(request), command::trace_command(request),
+                                      command::explain_command(request)}};
   return kcb::run_program(argc, argv, kcb, [&](const kcb::Program& program) {
     if (program.command() == "list") return command::list(request, program);
     if (program.command() == "dump") return command::dump(request, program);
     if (program.command() == "trace") return command::trace(request, program);
+    if (program.command() == "explain") return command::explain(request, program);
     return command::scan(request, program);
   });
 }

@@ -36,12 +36,12 @@ def _environment(**changes):
     return environment
 
 
-def run(path, *words, **environment):
-    """Runs a program to its end; text is what it wrote, UTF-8 and nothing else."""
+def run(path, *words, given=b"", **environment):
+    """Runs a program to its end with `given` as its input; text is what it wrote, UTF-8 and nothing else."""
     done = subprocess.run(
         _command(path, words),
         env=_environment(**environment),
-        stdin=subprocess.DEVNULL,
+        input=given,
         capture_output=True,
         timeout=LIMIT_SECONDS,
         check=False,

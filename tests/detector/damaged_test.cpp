@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <random>
 
 #include "fake_thread.hpp"
@@ -75,14 +74,13 @@ void check_possible(const ThreadReport& thread) {
 }
 
 void damage_again_and_again(CalloutLayout layout) {
-  constexpr int rounds = 1000;
-  const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(900);
+  constexpr int rounds = 300;
   std::mt19937 random(20);  // always the same numbers, on every system
   Damageable target(layout);
   const std::string whole = to_json(detect(target.snapshot()));
   REQUIRE(detect(target.snapshot()).threads.at(0).callbacks.size() == 3);
   int changed = 0;
-  for (int round = 0; round < rounds && std::chrono::steady_clock::now() < end; ++round) {
+  for (int round = 0; round < rounds; ++round) {
     std::vector<std::pair<std::byte*, std::byte>> before;
     for (auto count = 1 + random() % 4; count > 0; --count) {
       std::byte& byte = target.choose(random);

@@ -71,8 +71,10 @@ inline constexpr const char* golden_text = R"({
           "name": "User32CallWindowProc",
           "name_trust": "symbol",
           "function": "user32!User32CallWindowProc",
+          "function_origin": null,
           "entered_from": "win32u!NtUserGetMessage",
           "procedure": "a!window_procedure",
+          "procedure_origin": null,
           "procedure_trust": "unwound",
           "message": {
             "number": 15,
@@ -87,8 +89,10 @@ inline constexpr const char* golden_text = R"({
           "name": "fnDWORD",
           "name_trust": "table",
           "function": null,
+          "function_origin": null,
           "entered_from": null,
           "procedure": "a+0x1000",
+          "procedure_origin": null,
           "procedure_trust": "argument",
           "message": null,
           "window": null,
@@ -111,11 +115,13 @@ inline constexpr const char* golden_text = R"({
         {
           "rip": "0x7ff612340000",
           "symbol": "ntdll!NtCallbackReturn+0x14",
+          "origin": null,
           "trust": "unwound"
         },
         {
           "rip": "0x0",
           "symbol": "0x0",
+          "origin": null,
           "trust": "scanned"
         }
       ],
@@ -124,11 +130,13 @@ inline constexpr const char* golden_text = R"({
         "name": "STATUS_FATAL_USER_CALLBACK_EXCEPTION",
         "address": "0x7ff612340000",
         "where": "ntdll!NtCallbackReturn+0x14",
+        "where_origin": null,
         "cause": {
           "code": "0x1234",
           "name": null,
           "address": "0x1000",
           "where": "0x1000",
+          "where_origin": null,
           "trust": "unwound"
         }
       }
@@ -158,8 +166,10 @@ inline constexpr const char* golden_text = R"({
           "name": null,
           "name_trust": null,
           "function": null,
+          "function_origin": null,
           "entered_from": null,
           "procedure": null,
+          "procedure_origin": null,
           "procedure_trust": null,
           "message": null,
           "window": null,
@@ -180,7 +190,8 @@ inline constexpr const char* golden_text = R"({
       "api": "OpenThread",
       "code": 87
     }
-  ]
+  ],
+  "missing_pdbs": []
 }
 )";
 

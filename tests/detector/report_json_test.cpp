@@ -92,7 +92,8 @@ TEST_CASE("JSON: a dump without a PID, and no threads") {
     "limited": false
   },
   "threads": [],
-  "skipped": []
+  "skipped": [],
+  "missing_pdbs": []
 }
 )");
 }

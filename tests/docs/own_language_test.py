@@ -14,6 +14,7 @@ class OwnLanguageTest(unittest.TestCase):
         for command, expected in (
             ("$ ./kit run", "$ ./kit run --lang it"),
             ("$ ./kit run 04", "$ ./kit run 04 --lang it"),
+            ("$ ./kit exercise check 01", "$ ./kit exercise check 01 --lang it"),
             ("$ ./kit kcb list | less", "$ ./kit kcb list --lang it | less"),
             ("$ ./kit kcb scan ask &", "$ ./kit kcb scan ask --lang it &"),
             ("$ ./kit run\n$ ./kit run 02", "$ ./kit run --lang it\n$ ./kit run 02 --lang it"),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Writes what the fuzzers begin with: a whole image, frames with every kind of unwind code, stacks with callouts,
-// recorded dumps, and recordings; a PDB where the test names.pdb has made one.
-// usage: fuzz_seeds CORPUS RECORDINGS PDB
+// recorded dumps, recordings, a PDB where the test names.pdb has made one, and stacks as text.
+// usage: fuzz_seeds CORPUS RECORDINGS PDB TEXTS
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -134,10 +134,14 @@ void write_recordings(const fs::path& folder) {
   if (!write_recording({}, messages, folder / "empty")) std::abort();
 }
 
+void copy_files(const fs::path& from, const fs::path& folder) {
+  for (const auto& entry : fs::directory_iterator(from)) fs::copy(entry.path(), folder / entry.path().filename());
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 4) return 2;
+  if (argc != 5) return 2;
   const fs::path corpus = argv[1];
   write_images(new_folder(corpus / "image"));
   write_frames(new_folder(corpus / "unwind"));
@@ -145,8 +149,9 @@ int main(int argc, char** argv) {
   const fs::path dumps = new_folder(corpus / "minidump");
   write_x86_stacks(new_folder(corpus / "x86"), dumps);
   write_recordings(new_folder(corpus / "recording"));
-  for (const auto& entry : fs::directory_iterator(argv[2])) fs::copy(entry.path(), dumps / entry.path().filename());
+  copy_files(argv[2], dumps);
   const fs::path pdbs = new_folder(corpus / "pdb");
   if (fs::exists(argv[3])) fs::copy(argv[3], pdbs / "named");
+  copy_files(argv[4], new_folder(corpus / "text_stack"));
   return 0;
 }

@@ -11,7 +11,7 @@ own() { # own NAME…: the project's files of these names, one a line
   for name; do expression="$expression${expression:+ -o} -name $name"; done
   set -f
   # shellcheck disable=SC2086
-  find . \( -path ./build -o -path ./.git -o -path ./vcpkg_installed \) -prune -o -type f \( $expression \) -print | sort
+  find . \( -path ./build -o -path ./exercises -o -path ./.git -o -path ./vcpkg_installed \) -prune -o -type f \( $expression \) -print | sort
   set +f
 }
 
@@ -44,10 +44,10 @@ shape() {
            END { for (name in count) print name, count[name], odd[name] }' "$1" | sort
 }
 
-# The names that ./kit uses.
+# The names that ./kit uses, and what it sources.
 used() {
   # shellcheck disable=SC2016
-  grep -o '\$KIT_[A-Z_]*' kit | tr -d '$' | sort -u
+  grep -oh '\$KIT_[A-Z_]*' kit samples/exercises/exercise.sh | tr -d '$' | sort -u
 }
 
 catalogues() {
@@ -59,7 +59,7 @@ catalogues() {
     file=locales/$language/kit.sh
     shape "$file" >"$work/other"
     diff "$work/en" "$work/other" | sed -n "s|^[<>]|$file: differs from English (name, %s, other %):|p"
-    [ "$language" = en ] || grep '^KIT_' "$file" | grep -v '^KIT_SECONDS=' | grep -xFf locales/en/kit.sh |
+    [ "$language" = en ] || grep '^KIT_' "$file" | grep -vE '^KIT_(SECONDS|EXERCISE_LINE)=' | grep -xFf locales/en/kit.sh |
       sed "s|^|$file: not translated: |"
   done
 }

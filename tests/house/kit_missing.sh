@@ -74,7 +74,7 @@ holds err 'skipped'
 holds err 'sudo ./kit test --wine 10'
 pretend id 'echo 0'
 pretend dpkg-query 'echo installed'
-for tool in cmake ninja x86_64-w64-mingw32-g++-posix genrb python3 i686-w64-mingw32-g++-posix debootstrap; do
+for tool in cmake ninja x86_64-w64-mingw32-g++-posix genrb python3 i686-w64-mingw32-g++-posix clang++ lld llvm-pdbutil debootstrap; do
   pretend $tool 'exit 9'
 done
 pretend unshare 'exit 1'

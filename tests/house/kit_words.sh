@@ -20,7 +20,7 @@ wrong_word it 'kit: il comando «juggle» non esiste; --help elenca tutti i coma
 for language in en ru de es fr it; do
   run 0 "$kit" --help --lang $language
   empty err
-  for word in './kit' run test --wine --long kcb package bench check --lang --help --version XDG_CACHE_HOME; do holds out "$word"; done
+  for word in './kit' run test --wine --long kcb exercise package bench check --lang --help --version XDG_CACHE_HOME; do holds out "$word"; done
 done
 run 0 "$kit" --version
 line out "kernel-callback-kit $(sed -n 's/^project(.* VERSION \([0-9.]*\) .*/\1/p' "$root/CMakeLists.txt")"

@@ -56,13 +56,16 @@ TEST_CASE("JSON of list and scan", "[.][json]") {
   CHECK(callback.at("suspend_count") == 0);
   CHECK(callback.at("sending") == false);
   CHECK(callback.at("in_call") == json{{"known", true}, {"name", waiting_call}});
+  const json from_symbols{{"source", "coff"}, {"file", nullptr}, {"line", nullptr}, {"others", 0}};
   CHECK(callback.at("callbacks") ==
         json::array({{{"index", main.callbacks.front().index.value()},
                       {"name", "User32CallWindowProc"},
                       {"name_trust", "symbol"},
                       {"function", "user32!User32CallWindowProc"},
+                      {"function_origin", from_symbols},
                       {"entered_from", waiting_call},
                       {"procedure", "notepad!NOTEPAD_WndProc"},
+                      {"procedure_origin", from_symbols},
                       {"procedure_trust", "unwound"},
                       {"message", {{"number", WM_COMMAND}, {"name", "WM_COMMAND"}}},
                       {"window", hexadecimal(reinterpret_cast<std::uint64_t>(program.window()))},

@@ -18,6 +18,7 @@ namespace kcb::command {
 /** What the command line asks for. */
 struct Request {
   std::string target;                ///< A process or a dump.
+  std::string text = "-";            ///< A file with stacks as text, or standard input.
   std::string images;                ///< The folder of `--images`; empty without it.
   std::vector<std::string> symbols;  ///< The folders of `--symbols`.
   bool json = false;
@@ -41,11 +42,13 @@ struct Request {
 [[nodiscard]] Command list_command(Request& request);
 [[nodiscard]] Command scan_command(Request& request);
 [[nodiscard]] Command dump_command(Request& request);
+[[nodiscard]] Command explain_command(Request& request);
 [[nodiscard]] Command trace_command(Request& request);
 
 [[nodiscard]] int list(const Request& request, const Program& program);
 [[nodiscard]] int scan(const Request& request, const Program& program);
 [[nodiscard]] int dump(const Request& request, const Program& program);
+[[nodiscard]] int explain(const Request& request, const Program& program);
 [[nodiscard]] int trace(const Request& request, const Program& program);
 
 /** The options that every report has: `--all --frames --json --check --symbols`. */

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from gates import markup
 
 LANGUAGES = ["ru", "de", "es", "fr", "it"]
-PRODUCT = re.compile(r"\bKernel Callback Kit\b")
+PRODUCT = re.compile(r"\b(?:Kernel Callback Kit|Process (?:Explorer|Hacker))\b")
 
 
 @dataclass(frozen=True, eq=False)

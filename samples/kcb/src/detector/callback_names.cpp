@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "kcb/detector/callback_names.hpp"
 
+#include <algorithm>
 #include <array>
 #include <span>
 
@@ -118,6 +119,11 @@ std::optional<std::string_view> listed_callback_name(std::string_view system, st
   const std::string_view name = find(system, index);
   if (name.empty()) return std::nullopt;
   return name;
+}
+
+bool is_listed_callback_name(std::string_view name) {
+  const auto holds = [&](Names list) { return std::ranges::find(list, name) != list.end(); };
+  return !name.empty() && (holds(windows_7) || holds(windows_10));
 }
 
 }  // namespace kcb

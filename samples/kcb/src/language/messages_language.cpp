@@ -4,19 +4,14 @@
 #include <unicode/uloc.h>
 
 #include "kcb/language/messages.hpp"
+#include "plain_text.hpp"
 
 namespace kcb {
 namespace {
 
-/** ASCII letters only: a locale's name must not be lowered by the rules of another locale (Turkish I). */
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 /** The language of ours that a locale name such as "ru_RU.UTF-8" means, if any. */
 std::optional<std::string> known_language(std::string_view locale) {
-  std::string name{locale.substr(0, locale.find_first_of(".@"))};
-  std::ranges::transform(name, name.begin(), lower);
+  std::string name = lower(locale.substr(0, locale.find_first_of(".@")));
   std::ranges::replace(name, '_', '-');
   if (name == "en-xa") return std::string{pseudo_language};
   name.resize(std::min(name.find('-'), name.size()));

@@ -20,7 +20,7 @@ struct Pdb::Content {
         tables(std::move(read)),
         names(find_names_stream(msf)),
         publics(msf, tables),
-        work_left(std::uint64_t{most_copies} * file.bytes.size()) {}
+        work{std::uint64_t{most_times} * file.bytes.size()} {}
 
   /** The object file that an address is from; frames of one program share few. Null when it cannot be read. */
   const ObjectFile* object_at(const PdbAddress& address) {
@@ -29,8 +29,7 @@ struct Pdb::Content {
     const auto known = objects.find(module);
     if (known != objects.end()) return &known->second;
     const std::uint64_t bytes = std::uint64_t{module->symbol_bytes} + module->line_bytes;
-    if (bytes > work_left) return nullptr;
-    work_left -= bytes;
+    if (!work.spend(bytes)) return nullptr;
     if (bytes + kept > file.bytes.size() / 4) {
       objects.clear();
       kept = 0;
@@ -44,9 +43,10 @@ struct Pdb::Content {
   PdbTables tables;
   std::optional<MsfFile::Stream> names;
   PdbPublics publics;
+  PdbWork work;
 
  private:
-  static constexpr std::uint32_t most_copies = 16;
+  static constexpr std::uint32_t most_times = 16;  // that all of the file may be looked at
 
   [[nodiscard]] ObjectFile read(const PdbModule& module) const {
     const auto stream = msf.stream(module.stream);
@@ -60,7 +60,6 @@ struct Pdb::Content {
 
   std::map<const PdbModule*, ObjectFile> objects;
   std::uint64_t kept = 0;  // bytes of them
-  std::uint64_t work_left;
 };
 
 std::optional<Pdb> Pdb::open(const std::filesystem::path& file, const CodeView& record) {
@@ -81,19 +80,19 @@ std::optional<Pdb::Function> Pdb::procedure_at(std::uint32_t offset) const {
   auto found = object != nullptr ? object->procedures.find(*address) : std::nullopt;
   const auto start = found ? content_->tables.offset(found->start) : std::nullopt;
   if (!start) return std::nullopt;
-  const auto at_start = content_->publics.find(content_->tables, found->start);
+  const auto at_start = content_->publics.find(content_->tables, found->start, content_->work);
   return Function{std::move(found->name), *start, at_start ? at_start->others : 0};
 }
 
 std::optional<Pdb::Function> Pdb::public_at(std::uint32_t offset) const {
   const auto address = content_->tables.address(offset);
-  return address ? content_->publics.find(content_->tables, *address) : std::nullopt;
+  return address ? content_->publics.find(content_->tables, *address, content_->work) : std::nullopt;
 }
 
 std::optional<SourceLine> Pdb::line_at(std::uint32_t offset) const {
   const auto address = content_->tables.address(offset);
   const auto* const object = address && content_->names ? content_->object_at(*address) : nullptr;
-  return object != nullptr ? object->lines.find(*address, *content_->names) : std::nullopt;
+  return object != nullptr ? object->lines.find(*address, *content_->names, content_->work) : std::nullopt;
 }
 
 }  // namespace kcb

@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "kcb/language/utf8_path.hpp"
+#include "language/plain_text.hpp"
 #include "pdb.hpp"
 
 namespace kcb {
@@ -24,17 +25,11 @@ bool is_here(const std::string& text) {
   return text.size() > 2 && text[1] == ':' && (text[2] == '\\' || text[2] == '/');
 }
 
-std::string lower(std::string text) {
-  std::ranges::transform(text, text.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return text;
-}
-
 /** What a folder has under a name; the file system of Windows ignores case, others do not. Empty for nothing. */
 path entry_of(const path& folder, const std::string& name) {
   constexpr std::size_t most_entries = 100'000;
   std::error_code error;
-  const path exact = folder / path_from_utf8(name);
+  path exact = folder / path_from_utf8(name);
   if (std::filesystem::exists(exact, error)) return exact;
   if (on_windows) return {};
   const std::string wanted = lower(name);

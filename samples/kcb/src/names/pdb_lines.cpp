@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Lines of source code (C13), and the names of the files they are in.
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <utility>
 
@@ -71,7 +72,7 @@ PdbLines::PdbLines(std::vector<std::byte> lines) : lines_(std::move(lines)) {
   std::ranges::stable_sort(parts_, std::less{}, &Part::start);
 }
 
-std::optional<SourceLine> PdbLines::find(const PdbAddress& address, const MsfFile::Stream& names) const {
+std::optional<SourceLine> PdbLines::find(const PdbAddress& address, const MsfFile::Stream& names, PdbWork& work) const {
   constexpr std::uint32_t first_hidden = 0xf00f00;  // compilers mark code that no line belongs to
   constexpr std::uint32_t other_hidden = 0xfeefee;
   constexpr std::uint32_t longest = 4096;
@@ -81,6 +82,7 @@ std::optional<SourceLine> PdbLines::find(const PdbAddress& address, const MsfFil
   const Part& part = *std::prev(next);
   const std::uint32_t within = address.offset - part.start.offset;
   if (part.start.section != address.section || within >= part.size) return std::nullopt;
+  if (!work.spend(std::uint64_t{part.bytes} + longest)) return std::nullopt;
   const auto lines = bytes.part(part.position, part.bytes);
   const auto files = bytes.part(files_, files_bytes_);
   const auto found = lines ? search(*lines, within) : std::nullopt;
@@ -105,6 +107,8 @@ std::optional<MsfFile::Stream> find_names_stream(const MsfFile& file) {
   const auto size = info ? info->get<std::uint32_t>(names_at) : std::nullopt;
   const auto names = size ? info->copy(names_at + 4, *size) : std::nullopt;
   if (!names) return std::nullopt;
+  using Wanted = std::array<char, 7>;
+  constexpr Wanted wanted{'/', 'n', 'a', 'm', 'e', 's', '\0'};
   std::uint64_t at = names_at + 4 + std::uint64_t{*size};
   const auto count = info->get<std::uint32_t>(at);
   at += 8;
@@ -117,7 +121,7 @@ std::optional<MsfFile::Stream> find_names_stream(const MsfFile& file) {
     const auto key = info->get<std::uint32_t>(at);
     const auto number = info->get<std::uint32_t>(at + 4);
     if (!key || !number) break;
-    if (text_at(Bytes(*names), *key) == "/names") return file.stream(*number);
+    if (Bytes(*names).get<Wanted>(*key) == wanted) return file.stream(*number);
   }
   return std::nullopt;
 }

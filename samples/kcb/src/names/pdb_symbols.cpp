@@ -110,10 +110,11 @@ PdbPublics::PdbPublics(const MsfFile& file, const PdbTables& tables)
   count_ = (*sizes)[1] / static_cast<std::uint32_t>(sizeof(std::uint32_t));
 }
 
-std::optional<Pdb::Function> PdbPublics::find(const PdbTables& tables, const PdbAddress& address) const {
+std::optional<Pdb::Function> PdbPublics::find(const PdbTables& tables, const PdbAddress& address, PdbWork& work) const {
   constexpr std::uint32_t is_code = 1;
   constexpr std::uint32_t is_function = 2;
-  constexpr std::uint32_t most_names = 65536;  // of functions folded into one
+  constexpr std::uint32_t most_names = 65536;   // of functions folded into one
+  constexpr std::uint32_t longest_name = 4097;  // with the zero; text_at() takes no longer one
   const auto position = [&](std::uint32_t i) {
     return index_->get<std::uint32_t>(first_ + std::uint64_t{i} * sizeof(std::uint32_t)).value_or(UINT32_MAX);
   };
@@ -138,8 +139,9 @@ std::optional<Pdb::Function> PdbPublics::find(const PdbTables& tables, const Pdb
     const auto record = symbol(low);
     if (!record || PdbAddress{record->offset, record->section} != address) break;
     if ((record->flags & (is_code | is_function)) == 0 || record->header.size + 2U <= public_name) continue;
-    const auto bytes =
-        records_->copy(position(low) + public_name, record->header.size + 2U - std::uint32_t{public_name});
+    const std::uint32_t size = std::min(record->header.size + 2U - std::uint32_t{public_name}, longest_name);
+    if (!work.spend(size)) break;
+    const auto bytes = records_->copy(position(low) + public_name, size);
     const auto name = bytes ? text_at(Bytes(*bytes), 0) : std::nullopt;
     if (!name || name->empty()) continue;
     ++names;

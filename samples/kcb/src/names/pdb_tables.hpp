@@ -12,6 +12,18 @@
 
 namespace kcb {
 
+/** How many bytes may still be looked at for all questions to a PDB together. */
+struct PdbWork {
+  std::uint64_t left = 0;
+
+  /** Takes some; false when there are not so many left. */
+  [[nodiscard]] bool spend(std::uint64_t bytes) {
+    if (bytes > left) return false;
+    left -= bytes;
+    return true;
+  }
+};
+
 /** An address as a PDB gives it. */
 struct PdbAddress {
   std::uint32_t offset = 0;   ///< From the section's start.
@@ -70,9 +82,9 @@ class PdbProcedures {
  private:
   struct Entry {
     PdbAddress start;
-    std::uint32_t size;
-    std::uint32_t name;  // position; 0 in a part that the linker moved elsewhere
-    PdbAddress parent;   // of such a part
+    std::uint32_t size = 0;
+    std::uint32_t name = 0;  // position; 0 in a part that the linker moved elsewhere
+    PdbAddress parent;       // of such a part
   };
   [[nodiscard]] const Entry* entry_at(const PdbAddress& address) const;
 
@@ -88,13 +100,14 @@ class PdbLines {
   /** Takes the part for lines in the stream of an object file. */
   explicit PdbLines(std::vector<std::byte> lines);
 
-  /** The line of an address; `names` is the stream of all files' names. */
-  [[nodiscard]] std::optional<SourceLine> find(const PdbAddress& address, const MsfFile::Stream& names) const;
+  /** The line of an address; `names` is the stream of all files' names. Spends the bytes that it looks through. */
+  [[nodiscard]] std::optional<SourceLine> find(const PdbAddress& address, const MsfFile::Stream& names,
+                                               PdbWork& work) const;
 
  private:
   struct Part {
     PdbAddress start;
-    std::uint32_t size, position, bytes;
+    std::uint32_t size = 0, position = 0, bytes = 0;
   };
   std::vector<std::byte> lines_;
   std::vector<Part> parts_;  // sorted by start
@@ -109,8 +122,9 @@ class PdbPublics {
  public:
   PdbPublics(const MsfFile& file, const PdbTables& tables);
 
-  /** The public symbol at exactly an address. */
-  [[nodiscard]] std::optional<Pdb::Function> find(const PdbTables& tables, const PdbAddress& address) const;
+  /** The public symbol at exactly an address. Spends the bytes of the names that it compares. */
+  [[nodiscard]] std::optional<Pdb::Function> find(const PdbTables& tables, const PdbAddress& address,
+                                                  PdbWork& work) const;
 
  private:
   std::optional<MsfFile::Stream> index_, records_;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kcb/names/readable_name.hpp"
+#include "language/plain_text.hpp"
 
 namespace kcb {
 namespace {
@@ -48,13 +49,14 @@ std::optional<std::string> undecorated_cpp(std::string_view rest) {
     if (rest.starts_with('@')) {
       if (!constructor && !destructor) return name.empty() ? std::nullopt : std::optional(name);
       if (innermost.empty()) return std::nullopt;
-      return name + (destructor ? "::~" : "::") + innermost;
+      return name.append(destructor ? "::~" : "::").append(innermost);
     }
     const auto part = take_part(rest, parts);
     if (!part) return std::nullopt;
     if (i == 0) innermost = *part;
     if (part->empty()) continue;
-    name = name.empty() ? *part : *part + "::" + name;
+    if (!name.empty()) name.insert(0, "::");
+    name.insert(0, *part);
   }
   return std::nullopt;
 }
@@ -72,10 +74,7 @@ std::string plain_name(const std::string& symbol) {
   std::string name = undecorated(readable_name(symbol));
   if (!decorated) name = shortened(name);
   if (name.empty()) name = symbol;
-  if (name.size() <= longest) return name;
-  std::size_t length = longest;
-  while (length > 0 && (static_cast<unsigned char>(name[length]) & 0xc0U) == 0x80U) --length;
-  return name.substr(0, length) + "…";
+  return shown_beginning(name, longest);
 }
 
 }  // namespace kcb

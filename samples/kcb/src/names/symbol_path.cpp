@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include <algorithm>
-
 #include "kcb/language/utf8_path.hpp"
 #include "kcb/names/pdb_files.hpp"
+#include "language/plain_text.hpp"
 
 namespace kcb {
 namespace {
@@ -15,11 +14,6 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
     if (end == std::string_view::npos) return parts;
     text.remove_prefix(end + 1);
   }
-}
-
-bool is_word(std::string_view text, std::string_view word) {
-  return std::ranges::equal(text, word, {},
-                            [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
 }
 
 bool is_local(std::string_view folder) {
@@ -35,7 +29,8 @@ std::vector<std::filesystem::path> folders_in_symbol_path(std::string_view symbo
   for (const std::string_view element : split(symbol_path, ';')) {
     auto parts = split(element, '*');
     // Before the folders: the word, and for symsrv the name of its DLL.
-    const std::size_t words = is_word(parts[0], "symsrv") ? 2 : is_word(parts[0], "srv") || is_word(parts[0], "cache");
+    const std::string word = lower(parts[0]);
+    const std::size_t words = word == "symsrv" ? 2 : word == "srv" || word == "cache" ? 1 : 0;
     for (std::size_t i = words; i < parts.size() && folders.size() < most_folders; ++i) {
       if (is_local(parts[i])) folders.push_back(path_from_utf8(parts[i]));
     }

@@ -5,25 +5,21 @@
 #include <array>
 #include <string_view>
 
+#include "language/plain_text.hpp"
+
 namespace kcb {
 namespace {
 
 /** A line as people write it: the file without its folder. */
 std::string line_text(const SourceLine& line) {
   constexpr std::size_t longest = 100;
-  std::string file = line.file.substr(line.file.find_last_of("\\/") + 1);
-  if (file.size() > longest) {
-    std::size_t length = longest;
-    while (length > 0 && (static_cast<unsigned char>(file[length]) & 0xc0U) == 0x80U) --length;
-    file = file.substr(0, length) + "…";
-  }
-  return " [" + file + ':' + std::to_string(line.number) + ']';
+  const std::string_view file = std::string_view(line.file).substr(line.file.find_last_of("\\/") + 1);
+  return " [" + shown_beginning(file, longest) + ':' + std::to_string(line.number) + ']';
 }
 
 /** Whether a module is part of the system, so that Microsoft's symbol server knows it: by the folder that it is in. */
-bool is_of_system(std::string path) {
-  std::ranges::transform(path, path.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+bool is_of_system(std::string_view written) {
+  const std::string path = lower(written);
   constexpr std::array<std::string_view, 3> folders{"\\windows\\system32\\", "\\windows\\syswow64\\",
                                                     "\\windows\\winsxs\\"};
   return std::ranges::any_of(folders, [&](auto folder) { return path.find(folder) != std::string::npos; });
@@ -32,7 +28,7 @@ bool is_of_system(std::string path) {
 }  // namespace
 
 std::string name_text(const std::string& name, const NameOrigin& origin, const Messages& messages) {
-  const std::string text = origin.line ? name + line_text(*origin.line) : name;
+  std::string text = origin.line ? name + line_text(*origin.line) : name;
   if (origin.others == 0) return text;
   return messages.text("report_folded", {{"name", text}, {"count", origin.others}});
 }

@@ -6,44 +6,18 @@
 #include <vector>
 
 #include "kcb/language/describe.hpp"
-#include "kcb/language/printable.hpp"
 #include "kcb/names/exception_names.hpp"
 #include "kcb/names/hexadecimal.hpp"
 #include "kcb/report/message_names.hpp"
 #include "kcb/report/report_json.hpp"
 #include "kcb/target/images.hpp"
+#include "lines.hpp"
 #include "name_text.hpp"
 #include "relevance.hpp"
 #include "waits_text.hpp"
 
 namespace kcb {
 namespace {
-
-/** Puts sentences together, one a line. */
-class Lines {
- public:
-  explicit Lines(const Messages& messages) : messages_(&messages) {}
-
-  void add(std::string_view key, const MessageArguments& arguments = {}, int indent = 0) {
-    text_.append(static_cast<std::size_t>(indent) * 2, ' ').append(messages_->text(key, arguments)).push_back('\n');
-  }
-  void add_name(std::string_view name, int indent) {
-    text_.append(static_cast<std::size_t>(indent) * 2, ' ').append(printable(name)).push_back('\n');
-  }
-  void add_text(std::string_view text) { text_ += text; }
-  [[nodiscard]] const Messages& messages() const { return *messages_; }
-  [[nodiscard]] std::string take() { return std::move(text_); }
-
- private:
-  const Messages* messages_;
-  std::string text_;
-};
-
-/** An argument that may be unknown: the pattern chooses its words by `has_<name>`. */
-void add_optional(MessageArguments& arguments, const std::string& name, const std::optional<std::string>& value) {
-  arguments.emplace_back("has_" + name, value.has_value());
-  arguments.emplace_back(name, value.value_or(""));
-}
 
 void add_work(Lines& lines, const Callback& callback) {
   MessageArguments arguments;

@@ -28,4 +28,7 @@ namespace kcb {
  */
 [[nodiscard]] std::optional<std::string_view> listed_callback_name(std::string_view system, std::uint32_t index);
 
+/** Whether a list for some version of Windows has that name. */
+[[nodiscard]] bool is_listed_callback_name(std::string_view name);
+
 }  // namespace kcb

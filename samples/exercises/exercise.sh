@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh disable=SC2154,SC2034,SC2030,SC2031 # what is not set here is set by ./kit, which sources this file
+# The command `exercise` of ./kit: list | start N | check N [--watch] | hint N | solution N | report [STUDENT].
+# A student's copies are in exercises/, which git ignores; what was done with each is in a log beside it, of lines such as
+# "2026-01-31T12:00:00Z check-failed", from which `report` is made.
+exercises=$root/exercises
+
+# all_exercises: number, name and minutes of each, one a line.
+all_exercises() {
+  sed -n 's/^\([0-9][0-9]\)\(_[a-z_]*\) \([0-9]*\) .*/\1 \1\2 \3/p' "$root/samples/exercises/exercises.txt"
+}
+
+# exercise_text PART: title, task, hint1, … of the exercise, in the reader's language, without the marks around code.
+exercise_text() {
+  sed -n "s/^${chosen}[.]${1} //p" "$root/locales/$spoken/exercises.txt" | tr -d '`' | fold -s -w "${2:-100}" | sed 's/ *$//'
+}
+
+# Sets chosen (its number), name and copy from what the reader calls the exercise: 1, 01 or 01_in_callback.
+choose_exercise() {
+  chosen=''
+  [ $# -gt 0 ] || fail 2 "$KIT_EXERCISE_MISSING_NUMBER"
+  case $1 in -*) fail 2 "$KIT_UNKNOWN_OPTION" "$1" ;; esac
+  found=$(all_exercises | while read -r its_number its_name _; do
+    case $1 in "$its_number" | "$its_name" | "${its_number#0}") echo "$its_number $its_name" ;; esac
+  done)
+  [ -n "$found" ] || fail 2 "$KIT_UNKNOWN_EXERCISE" "$1" "$(all_exercises | cut -d' ' -f1 | paste -sd' ' -)"
+  chosen=${found% *} name=${found#* }
+  copy=$exercises/$name/exercise.cpp log_of_it=$exercises/$name/log
+  [ $# -eq 1 ] || fail 2 "$KIT_UNKNOWN_OPTION" "$2"
+}
+
+note() {
+  mkdir -p "$exercises/$name" && echo "$(date -u +%Y-%m-%dT%H:%M:%SZ) $1" >>"$log_of_it"
+}
+
+# noted WORD: how many lines of the exercise's log begin with this event.
+noted() {
+  if [ -f "$exercises/$name/log" ]; then grep -c " $1" "$exercises/$name/log"; else echo 0; fi
+}
+
+# not_started, started, failed (the last check), or passed (ever).
+state_of() {
+  log_of_it=$exercises/$name/log
+  if [ "$(noted check-passed)" -gt 0 ]; then
+    echo passed
+  elif [ "$(noted check-)" -gt 0 ]; then
+    echo failed
+  elif [ -f "$log_of_it" ]; then
+    echo started
+  else
+    echo not_started
+  fi
+}
+
+exercise_list() {
+  [ $# -eq 0 ] || fail 2 "$KIT_UNKNOWN_OPTION" "$1"
+  all_exercises | while read -r chosen name minutes; do
+    case $(state_of) in
+      passed) state=$KIT_EXERCISE_STATE_PASSED ;;
+      failed) state=$KIT_EXERCISE_STATE_FAILED ;;
+      started) state=$KIT_EXERCISE_STATE_STARTED ;;
+      *) state=$KIT_EXERCISE_STATE_NEW ;;
+    esac
+    titled "$KIT_EXERCISE_LINE\\n" "$chosen" "$minutes" "$(exercise_text title 1000)" "$state"
+  done
+}
+
+cut_exercise() { # cut_exercise FILE [ARGUMENT]
+  cmake -DNAME="$name" -DLANGUAGE="$spoken" -DTO="$1" ${2:+"$2"} -P "$root/samples/exercises/Cut.cmake"
+}
+
+exercise_start() {
+  choose_exercise "$@"
+  if [ -f "$copy" ]; then
+    say "$KIT_EXERCISE_ALREADY" "$copy"
+  else
+    quiet=yes
+    prepare 1 'cmake:cmake'
+    mkdir -p "$exercises/$name"
+    step "$KIT_STEP_EXERCISE" cut_exercise "$copy"
+    note start
+  fi
+  printf '%s: ' "$chosen"
+  exercise_text title
+  echo
+  exercise_text task
+  echo
+  titled "$KIT_EXERCISE_NEXT\\n" "$copy" "./kit exercise check $chosen"
+}
+
+# The words of the compiler as they are, without ninja's around them.
+compilers_words() {
+  sed '/^\[[0-9]*\/[0-9]*\] /d; /^FAILED: /{N;d}; /^ninja: /d' "$root/build/log/exercise.txt" >&2
+}
+
+# Builds and judges the copy; sets status to 0 (solved), 1 (not) or 3 (cannot be judged here).
+check_once() {
+  status=1
+  if ! locked cmake --build build/mingw --target "exercise_$chosen" >"$root/build/log/exercise.txt" 2>&1 </dev/null; then
+    compilers_words
+    say "$KIT_EXERCISE_NOT_BUILT" "$chosen"
+    note check-broken
+    return
+  fi
+  compilers_words
+  timeout --foreground 60 "$root/cmake/wine-run.sh" "$root/build/mingw/samples/exercises/exercise_$chosen.exe" \
+    --lang "$spoken"
+  case $? in
+    0) status=0 && note check-passed && say "$KIT_EXERCISE_PASSED" "$chosen" ;;
+    1) note check-failed && say "$KIT_EXERCISE_FAILED" "$chosen" "./kit exercise hint $chosen" ;;
+    3) status=3 ;;
+    124) note check-failed && say "$KIT_EXERCISE_ENDLESS" 60 ;;
+    *) note check-failed && say "$KIT_EXERCISE_CRASHED" ;;
+  esac
+}
+
+exercise_check() {
+  watch=''
+  left=$#
+  while [ "$left" -gt 0 ]; do
+    word=$1 left=$((left - 1))
+    shift
+    case $word in --watch) watch=yes ;; *) set -- "$@" "$word" ;; esac
+  done
+  choose_exercise "$@"
+  [ -f "$copy" ] || fail 2 "$KIT_EXERCISE_NOT_STARTED" "$chosen" "./kit exercise start $chosen"
+  check_prefix
+  quiet=yes
+  prepare 3 "$for_mingw $for_wine"
+  configure mingw
+  step "$(titled "$KIT_STEP_BUILD" kcb)" locked cmake --build build/mingw --target kcb exercise_judge "judge_$name"
+  start_wine
+  mkdir -p "$root/build/log"
+  while :; do
+    seen=$(cksum <"$copy")
+    check_once
+    [ -n "$watch" ] && [ "$status" -eq 1 ] || exit "$status"
+    say "$KIT_EXERCISE_WATCHING" "$copy"
+    while [ "$(cksum <"$copy" 2>/dev/null)" = "$seen" ]; do sleep 1; done
+  done
+}
+
+exercise_hint() {
+  choose_exercise "$@"
+  given=$(noted hint)
+  if [ "$given" -lt 3 ]; then given=$((given + 1)); fi
+  note hint
+  titled "$KIT_EXERCISE_HINT\\n" "$given" 3
+  exercise_text "hint$given"
+}
+
+exercise_solution() {
+  choose_exercise "$@"
+  prepare 1 'cmake:cmake'
+  solution=$(mktemp) || exit 1
+  cut_exercise "$solution" -DSOLUTION=ON || exit 1
+  cat "$solution"
+  rm -f "$solution"
+  note solution
+}
+
+json_text() { # a text as JSON, or null for none
+  if [ -n "$1" ]; then printf '"%s"' "$(printf %s "$1" | tr -d '\000-\037' | sed 's/[\\"]/\\&/g')"; else printf null; fi
+}
+
+# The time of the first line of the log with this event.
+first_time() {
+  [ ! -f "$log_of_it" ] || sed -n "s/ $1.*//p" "$log_of_it" | head -n 1
+}
+
+# samples/exercises/kcb-exercises-1.schema.json describes it.
+exercise_report() {
+  student=${1:-}
+  case $student in -*) fail 2 "$KIT_UNKNOWN_OPTION" "$student" ;; esac
+  [ $# -le 1 ] || fail 2 "$KIT_UNKNOWN_OPTION" "$2"
+  printf '{\n  "schema": "kcb-exercises/1",\n  "student": %s,\n  "exercises": [' "$(json_text "$student")"
+  all_exercises | while read -r chosen name minutes; do
+    log_of_it=$exercises/$name/log
+    hints=$(noted hint) shown=false
+    if [ "$hints" -gt 3 ]; then hints=3; fi
+    if [ "$(noted solution)" -gt 0 ]; then shown=true; fi
+    [ "$chosen" = 01 ] || printf ,
+    printf '\n    {"number": "%s", "name": "%s", "minutes": %s, "state": "%s", "checks": %s, "hints": %s, "solution_shown": %s, "started": %s, "passed": %s}' \
+      "$chosen" "$name" "$minutes" "$(state_of)" "$(noted check-)" "$hints" "$shown" \
+      "$(json_text "$(first_time start)")" "$(json_text "$(first_time check-passed)")"
+  done
+  printf '\n  ]\n}\n'
+}
+
+exercise() {
+  words='list, start, check, hint, solution, report'
+  [ $# -gt 0 ] || fail 2 "$KIT_EXERCISE_MISSING_WORD" "$words"
+  what=$1
+  shift
+  case $what in
+    list | start | check | hint | solution | report) "exercise_$what" "$@" ;;
+    -h | --help) printf '%s\n' "$KIT_HELP" ;;
+    -*) fail 2 "$KIT_UNKNOWN_OPTION" "$what" ;;
+    *) fail 2 "$KIT_EXERCISE_UNKNOWN_WORD" "$what" "$words" ;;
+  esac
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "explain.hpp"
+
+#include <algorithm>
+
+#include "callbacks.hpp"
+#include "functions.hpp"
+#include "lacks.hpp"
+
+namespace kcb {
+namespace {
+
+using text_stack::NamedFrame;
+using text_stack::Stack;
+
+Stack names_of(const TextThread& thread) {
+  Stack stack;
+  stack.reserve(thread.frames.size());
+  for (const TextFrame& frame : thread.frames) stack.push_back(text_stack::named(frame));
+  return stack;
+}
+
+/** Whether the text has the outermost frame first: a thread begins at its top and not at its end. */
+bool is_upside_down(const Stack& stack) {
+  constexpr std::size_t few = 3;
+  if (stack.size() <= few) return false;
+  const auto begin = stack.begin();
+  const auto tail = stack.end() - static_cast<std::ptrdiff_t>(few);
+  return std::any_of(begin, begin + few, text_stack::is_thread_start) &&
+         std::none_of(tail, stack.end(), text_stack::is_thread_start);
+}
+
+/** The frames of user mode from the innermost on, without the gate that every system call goes through. */
+Stack::const_iterator innermost_of(const Stack& stack) {
+  return std::ranges::find_if(
+      stack, [](const NamedFrame& frame) { return !is_kernel(frame) && !is_gate(frame) && !is_marker(frame); });
+}
+
+/** Whether a thread that is in a system call waits in `SendMessage` for another one. */
+bool is_sending(Stack::const_iterator frame, Stack::const_iterator end) {
+  if (!frame->function.ends_with("UserMessageCall")) return false;
+  constexpr std::ptrdiff_t near = 4;
+  const auto last = frame + std::min(near, end - frame);
+  return std::any_of(frame, last, [](const NamedFrame& caller) {
+    return caller.module == "user32" && caller.function.starts_with("SendMessage");
+  });
+}
+
+}  // namespace
+
+Explanation explain(TextThread thread) {
+  if (is_upside_down(names_of(thread))) std::ranges::reverse(thread.frames);
+  Explanation result{.thread = std::move(thread)};
+  const Stack stack = names_of(result.thread);
+  const auto first = innermost_of(stack);
+  const text_stack::Callbacks callbacks = text_stack::find_callbacks(stack, result.thread.scanned);
+  result.callbacks = callbacks.found;
+  if (first != stack.end()) {
+    result.innermost = describe(*first->frame);
+    if (is_system_call(*first)) {
+      result.in_call = text_stack::function_of(*first);
+      result.sending = is_sending(first, stack.end());
+    }
+    const auto end = stack.begin() + static_cast<std::ptrdiff_t>(callbacks.innermost);
+    const auto own = std::find_if(first, std::max(first, end), [](const auto& frame) { return !is_system(frame); });
+    if (own < end) result.running = describe(*own->frame);
+  }
+  result.lacks = text_stack::find_lacks(result, stack);
+  if (first != stack.end() && is_callback_return(*first)) {
+    result.state = State::at_callback_return;
+    result.in_call.reset();
+  } else if (!result.callbacks.empty()) {
+    result.state = State::in_callback;
+  } else if (result.lacks.empty()) {
+    result.state = State::outside;
+  } else {
+    result.hints = text_stack::find_hints(stack);
+    result.hints.insert(result.hints.end(), callbacks.doubtful.begin(), callbacks.doubtful.end());
+  }
+  return result;
+}
+
+}  // namespace kcb

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// The slides of the course: each fits at 16:9 in type that can be read, the keys move, a deck prints one page a slide.
+'use strict';
+const assert = require('node:assert/strict');
+const fs = require('node:fs');
+const path = require('node:path');
+const test = require('node:test');
+const { pathToFileURL } = require('node:url');
+const { languages, root } = require('./site.cjs');
+const { launch, openPage } = require('./browser.cjs');
+
+const decks = path.resolve(root, '../slides');
+const SMALLEST = 1.8; // hundredths of the slide's height
+const url = name => pathToFileURL(path.join(decks, name)).href;
+
+let browser;
+test.before(async () => { browser = await launch(); });
+test.after(() => browser.close());
+
+async function openDeck(name) {
+  const page = await openPage(browser);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.goto(url(name));
+  return page;
+}
+
+const shown = page => page.evaluate(() => [...document.querySelectorAll('.deck > section')].findIndex(slide => slide.classList.contains('shown')));
+
+for (const language of languages) {
+  test(`${language}: every slide of every lesson fits`, async () => {
+    const names = fs.readdirSync(path.join(decks, language, 'course')).filter(name => name.endsWith('.html'));
+    assert.equal(names.length, 9);
+    for (const name of names) {
+      const page = await openDeck(`${language}/course/${name}`);
+      const slides = await page.evaluate(() => [...document.querySelectorAll('.deck > section')].map(slide =>
+        ({ id: slide.id, fits: slide.dataset.fits, size: Number(slide.style.getPropertyValue('--size')) })));
+      assert.ok(slides.length >= 4, `${name}: ${slides.length} slides`);
+      assert.deepEqual(slides.filter(slide => slide.fits !== 'true' || slide.size < SMALLEST), [], name);
+      assert.equal(await page.evaluate(() => document.querySelectorAll('details').length), 0);
+      assert.ok(await page.evaluate(() => document.querySelectorAll('.notes').length) >= 2, `${name}: notes`);
+      assert.deepEqual(page.faults, []);
+      await page.close();
+    }
+  });
+}
+
+test('keys move, and the slide is in the address', async () => {
+  const page = await openDeck('en/course/nesting.html');
+  assert.equal(await shown(page), 0);
+  for (const [key, expected] of [['ArrowRight', 1], [' ', 2], ['ArrowLeft', 1], ['End', 4], ['ArrowRight', 4], ['Home', 0], ['PageDown', 1]]) {
+    await page.keyboard.press(key);
+    assert.equal(await shown(page), expected, key);
+  }
+  await page.reload();
+  assert.equal(await shown(page), 1);
+});
+
+test('S opens the notes, which follow', async () => {
+  const page = await openDeck('en/course/nesting.html');
+  const [notes] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press('s')]);
+  await notes.waitForLoadState();
+  assert.ok(await notes.locator('section.shown .notes').isVisible());
+  await page.keyboard.press('ArrowRight');
+  await notes.waitForFunction(() => document.querySelectorAll('.deck > section')[1].classList.contains('shown'));
+  assert.equal(await page.locator('.notes:visible').count(), 0);
+});

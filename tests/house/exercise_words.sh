@@ -1,0 +1,158 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The command line of ./kit exercise: what it makes, shows and refuses, and its report. Nothing is built here.
+# shellcheck disable=SC2016 # scripts for others to expand
+# shellcheck source=tests/house/expect.sh
+. "$(dirname "$(readlink -f "$0")")/expect.sh"
+
+# A kit of its own, for the copies are beside it.
+mkdir -p "$work/kit/samples"
+cp -r "$kit" "$root/locales" "$root/CMakeLists.txt" "$work/kit"
+cp -r "$root/samples/exercises" "$work/kit/samples"
+kit=$work/kit/kit copies=$work/kit/exercises
+
+# Wrong words: one line in the reader's language, exit status 2, and nothing is made.
+wrong() { # LINE ARGUMENT…
+  expected_line=$1
+  shift
+  run 2 "$kit" exercise "$@"
+  empty out
+  line err "$expected_line"
+}
+wrong 'kit: what to do is missing; one of these: list, start, check, hint, solution, report'
+wrong 'kit: „tanzen“ gibt es für Übungen nicht; möglich sind: list, start, check, hint, solution, report' tanzen --lang de
+wrong 'kit: falta el número de un ejercicio; ./kit exercise list los muestra' start --lang es
+wrong 'kit: упражнение «99» не найдено; имеются: 01 02 03 04 05 06 07 08 09 10' hint 99 --lang ru
+wrong 'kit: l’exercice 02 n’est pas commencé ; exécutez : ./kit exercise start 02' check 2 --lang fr
+wrong 'kit: there is no option “--fast”' check 02 --fast
+wrong 'kit: there is no option “--fast”' start --fast
+wrong 'kit: there is no option “03”' solution 02 03
+wrong 'kit: there is no option “now”' list now
+wrong 'kit: there is no option “B”' report A B
+wrong 'kit: there is no exercise “.*”; these exist: 01 02 03 04 05 06 07 08 09 10' start '.*'
+[ ! -e "$copies" ] || complain 'something was made'
+
+# The list, in each language, with as many lines as exercises.
+for language in en ru de es fr it; do
+  run 0 "$kit" exercise list --lang $language
+  empty err
+  [ "$(wc -l <"$work/out")" -eq 10 ] || complain 'not ten lines'
+  holds out "$(sed -n 's/^01.title //p' "$root/locales/$language/exercises.txt")"
+done
+
+# A start has the task in the reader's language, and none of the solution; a second one changes nothing.
+run 0 "$kit" exercise start 4 --lang it
+holds out 'Tre funzioni'
+holds out "$copies/04_deadlock/exercise.cpp"
+copy=$copies/04_deadlock/exercise.cpp
+cp "$copy" "$work/out"
+holds out '// 04: Tre vie'
+holds out 'SendMessageW'
+for word in SOLUTION WRONG PostMessageW SendMessageTimeoutW '#if' '#e'; do holds_not out "$word"; done
+echo '// changed' >>"$copy"
+run 0 "$kit" exercise start 04_deadlock
+holds err 'already there'
+grep -q '^// changed' "$copy" || complain 'the copy was made again'
+
+# A solution is whole, and shows nothing of the start or of the wrong answer.
+run 0 "$kit" exercise solution 04
+empty err
+for word in 'SendMessageTimeoutW' 'PostMessageW' '#include <windows.h>'; do holds out "$word"; done
+for word in SOLUTION WRONG '#if' '#e'; do holds_not out "$word"; done
+
+# Three hints, then the third again.
+for count in 1 2 3 3; do
+  run 0 "$kit" exercise hint 09
+  holds out "Hint $count of 3:"
+  holds out "$(sed -n "s/^09.hint$count //p" "$root/locales/en/exercises.txt" | tr -d '`' | cut -c 1-40)"
+done
+
+# The report: what was done, and nothing else; a name with marks of JSON in it.
+echo '2026-01-31T12:00:00Z check-failed' >>"$copies/04_deadlock/log"
+mkdir "$copies/05_guilty_thread"
+printf '%s\n' '2026-01-31T12:00:00Z start' '2026-01-31T12:05:00Z check-broken' '2026-01-31T12:06:00Z check-passed' \
+  '2026-01-31T12:07:00Z check-failed' >"$copies/05_guilty_thread/log"
+run 0 "$kit" exercise report 'Ann "A\" Ö'
+empty err
+holds out '"student": "Ann \"A\\\" Ö"'
+holds out '"number": "01", "name": "01_in_callback", "minutes": 10, "state": "not_started", "checks": 0, "hints": 0, "solution_shown": false, "started": null, "passed": null}'
+holds out '"name": "04_deadlock", "minutes": 15, "state": "failed", "checks": 1, "hints": 0, "solution_shown": true, "started": "20'
+holds out '"state": "passed", "checks": 3, "hints": 0, "solution_shown": false, "started": "2026-01-31T12:00:00Z", "passed": "2026-01-31T12:06:00Z"}'
+holds out '"name": "09_absence", "minutes": 10, "state": "started", "checks": 0, "hints": 3,'
+if python3 -c 'import jsonschema' 2>/dev/null; then
+  cp "$work/out" "$work/report.json"
+  run 0 python3 -c 'import json, jsonschema, sys
+jsonschema.validate(json.load(open(sys.argv[1])), json.load(open(sys.argv[2])))' \
+    "$work/report.json" "$root/samples/exercises/kcb-exercises-1.schema.json"
+fi
+run 0 "$kit" exercise report
+holds out '"student": null'
+
+# A check, with a compiler and a judge that are only pretended: what each says is shown, and what follows from it.
+bin=$work/bin
+mkdir "$bin" "$work/kit/cmake"
+for tool in ninja x86_64-w64-mingw32-g++-posix genrb wine; do
+  printf '#!/bin/sh\n' >"$bin/$tool"
+  chmod +x "$bin/$tool"
+done
+cat >"$bin/cmake" <<'SCRIPT'
+#!/bin/sh
+case $* in *'--target exercise_04') cat "$HOME/compiler" && exit "$(cat "$HOME/built")" ;; esac
+SCRIPT
+cat >"$work/kit/cmake/wine-run.sh" <<'SCRIPT'
+#!/bin/sh
+[ $# -gt 0 ] || exit 0
+[ ! -x "$HOME/while_judged" ] || "$HOME/while_judged"
+echo "judged: $*"
+exit "$(cat "$HOME/judged")"
+SCRIPT
+chmod +x "$bin/cmake" "$work/kit/cmake/wine-run.sh"
+compiler() { printf "[1/2] Building CXX object x\nFAILED: x.obj\n/usr/bin/g++ -c x\n%s\nninja: build stopped\n" "$1" >"$work/compiler"; }
+check() { # STATUS BUILT JUDGED [ARGUMENT]
+  echo "$2" >"$work/built"
+  echo "$3" >"$work/judged"
+  expected_status=$1
+  shift 3
+  run "$expected_status" env HOME="$work" PATH="$bin:$PATH" "$kit" exercise check 04 "$@"
+}
+compiler '../exercise.cpp:9:3: error: no such thing'
+check 1 1 0
+empty out
+holds err 'exercise.cpp:9:3: error: no such thing'
+holds err 'Exercise 04 does not compile yet'
+for word in FAILED ninja '/usr/bin/g++' Building; do holds_not err "$word"; done
+compiler '../exercise.cpp:9:3: warning: unused'
+check 1 0 1 --lang de
+holds err 'warning: unused'
+holds out 'exercise_04.exe --lang de'
+holds err 'Die Übung 04 ist noch nicht gelöst. Ein Hinweis: ./kit exercise hint 04'
+check 1 0 5
+holds err 'ended by itself'
+check 3 0 3
+check 0 0 0
+holds err 'Exercise 04 is solved.'
+
+# Watching: the copy is saved while the first, failing check is made; the second finds it solved.
+printf '#!/bin/sh\necho >>"%s"\necho 0 >"$HOME/judged.next"\nmv "$HOME/while_judged" "$HOME/done"\n' "$copy" >"$work/while_judged"
+chmod +x "$work/while_judged"
+sed -i 's|^exit .*|status=$(cat "$HOME/judged")\n[ ! -f "$HOME/judged.next" ] \|\| mv "$HOME/judged.next" "$HOME/judged"\nexit $status|' "$work/kit/cmake/wine-run.sh"
+check 0 0 1 --watch
+holds err 'not solved yet'
+holds err "Waiting until you save $copy"
+holds err 'Exercise 04 is solved.'
+run 0 "$kit" exercise report
+holds out '"name": "04_deadlock", "minutes": 15, "state": "passed", "checks": 7,'
+
+# Every exercise has every text in every language, with the same code in it.
+for language in en ru de es fr it; do
+  sed -n 's/^\([0-9][0-9][.][a-z0-9]*\) .*/\1/p' "$root/locales/$language/exercises.txt" >"$work/$language"
+  run 0 diff "$work/en" "$work/$language"
+done
+sed -n 's/^\([0-9][0-9]\)_.*/\1/p' "$root/samples/exercises/exercises.txt" >"$work/numbers"
+while read -r number; do
+  for part in title task hint1 hint2 hint3; do
+    run 0 grep -qx "$number.$part" "$work/en"
+  done
+done <"$work/numbers"
+
+finish
