@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include <cmath>
-#include <cstdlib>
-#include <limits>
-
 #include <nlohmann/json.hpp>
 
+#include "json_members.hpp"
 #include "kcb/recording/trace_json.hpp"
 #include "memory/mapped_file.hpp"
 
@@ -14,79 +11,12 @@ namespace {
 using nlohmann::json;
 using std::chrono::nanoseconds;
 
-constexpr double longest_us = 8'640'000'000'000.0;  // 100 days: in nanoseconds, a double holds it exactly
-constexpr int deepest = 6;                          // nothing in the format is nested deeper
-
-/** Reads the members of an object, and remembers if one of them is not what it has to be. */
-class Members {
- public:
-  explicit Members(const json& object) : object_(&object) {}
-
-  [[nodiscard]] bool valid() const { return valid_; }
-
-  template <class T>
-  std::optional<T> number(const char* name) {
-    const json* const value = find(name);
-    if (value == nullptr) return std::nullopt;
-    if (!value->is_number_unsigned() || value->get<std::uint64_t>() > std::numeric_limits<T>::max()) return fail<T>();
-    return value->get<T>();
-  }
-  std::optional<nanoseconds> time(const char* name) {
-    const json* const value = find(name);
-    if (value == nullptr) return std::nullopt;
-    const double us = value->is_number() ? value->get<double>() : -1;
-    if (!(us >= 0 && us <= longest_us)) return fail<nanoseconds>();
-    return nanoseconds(std::llround(us * 1000));
-  }
-  std::optional<std::string> text(const char* name) {
-    const json* const value = find(name);
-    if (value == nullptr) return std::nullopt;
-    if (!value->is_string()) return fail<std::string>();
-    return value->get<std::string>();
-  }
-  std::optional<bool> truth(const char* name) {
-    const json* const value = find(name);
-    if (value == nullptr) return std::nullopt;
-    if (!value->is_boolean()) return fail<bool>();
-    return value->get<bool>();
-  }
-  /** A number as text in hexadecimal. */
-  std::optional<std::uint64_t> address(const char* name) {
-    const auto digits = text(name);
-    if (!digits) return std::nullopt;
-    char* end = nullptr;
-    const std::uint64_t value = std::strtoull(digits->c_str(), &end, 16);
-    if (!digits->starts_with("0x") || digits->size() > 18 || *end != '\0') return fail<std::uint64_t>();
-    return value;
-  }
-  /** A member that is an object; an empty one where there is none. */
-  Members object(const char* name) {
-    static const json none = json::object();
-    const json* const value = find(name);
-    if (value != nullptr && !value->is_object()) valid_ = false;
-    return Members(value != nullptr && value->is_object() ? *value : none);
-  }
-
- private:
-  /** Null where the member is missing, or is null. */
-  [[nodiscard]] const json* find(const char* name) const {
-    const auto found = object_->find(name);
-    return found == object_->end() || found->is_null() ? nullptr : &*found;
-  }
-  template <class T>
-  std::optional<T> fail() {
-    valid_ = false;
-    return std::nullopt;
-  }
-
-  const json* object_;
-  bool valid_ = true;
-};
+constexpr int deepest = 6;  // nothing in the format is nested deeper
 
 std::optional<Work> read_work(const json& value) {
   if (!value.is_object()) return std::nullopt;
-  Members members(value);
-  Members message = members.object("message");
+  JsonMembers members(value);
+  JsonMembers message = members.object("message");
   Work work{members.number<std::uint32_t>("index"),
             members.text("callback"),
             message.number<std::uint32_t>("number"),
@@ -120,8 +50,8 @@ class Reader {
 
   std::optional<Recording> finish(const json& file) {
     if (!valid_ || !file.is_object()) return std::nullopt;
-    Members members(file);
-    Members kcb = members.object("kcb");
+    JsonMembers members(file);
+    JsonMembers kcb = members.object("kcb");
     if (kcb.text("schema") != "kcb-trace/1") return std::nullopt;
     recording_.pid = kcb.number<std::uint32_t>("pid");
     recording_.program = kcb.text("program").value_or("");
@@ -160,10 +90,10 @@ class Reader {
 
   /** Events without a work are for viewers only. */
   void add_event(const json& event) {
-    Members members(event);
+    JsonMembers members(event);
     const auto work = members.number<std::uint32_t>("kcb");
     if (members.valid() && !work) return;
-    Members args = members.object("args");
+    JsonMembers args = members.object("args");
     const auto phase = members.text("ph");
     const auto tid = members.number<std::uint32_t>("tid");
     const auto begin = members.time("ts");

@@ -14,6 +14,10 @@
 
 namespace kcb {
 
+namespace record {
+class Session;
+}
+
 /**
  * Records the kernel-mode callbacks of another process; on 64-bit Windows and Wine only.
  *
@@ -63,11 +67,10 @@ class Trace {
   ~Trace();  ///< Stops, if `stop()` was not called.
 
  private:
-  struct State;
-  explicit Trace(std::unique_ptr<State> state);
+  explicit Trace(std::unique_ptr<record::Session> session);
   static Result<Trace> record(std::uint32_t pid, const std::filesystem::path& recorder, RecorderOptions options,
                               bool running);
-  std::unique_ptr<State> state_;
+  std::unique_ptr<record::Session> session_;
 };
 
 }  // namespace kcb
