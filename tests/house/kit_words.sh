@@ -57,6 +57,7 @@ holds err '“99”'
 for folder in "$root"/samples/[0-9][0-9]_*/; do holds err "$(basename "$folder")"; done
 run 2 "$kit" run '.*'
 holds err '“.*”'
+run 2 "$kit" run 01 02 --fast
 run 2 "$kit" run --fast
 line err 'kit: there is no option “--fast”'
 run 2 "$kit" package --fast
