@@ -3,7 +3,7 @@ KIT_HELP='Aufruf: ./kit [--lang SPRACHE] BEFEHL [ARGUMENTE]
 
 Befehle:
   run [NUMMER]…         erstellt die Beispiele und führt sie aus: alle oder nur die mit diesen Nummern, z. B. 04
-  run NUMMER OPTION…    übergibt diesem Beispiel Optionen, z. B. run 09 --picture talk.svg
+  run NUMMER OPTION…    übergibt diesem Beispiel Optionen, z. B. 09 --picture talk.svg
   test [ARGUMENTE]      erstellt alles und führt alle Tests aus; die Argumente werden an ctest übergeben
   test --wine 10 [ARGUMENTE]
                         führt die Tests der Windows-Programme unter Wine 10 aus, in einem Debian-13-System, das

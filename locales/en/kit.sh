@@ -4,7 +4,7 @@ KIT_HELP='Usage: ./kit [--lang LANGUAGE] COMMAND [ARGUMENTS]
 
 Commands:
   run [NUMBER]…         builds and runs the samples, or those with these numbers, such as 04
-  run NUMBER OPTION…    passes options to this sample, such as run 09 --picture talk.svg
+  run NUMBER OPTION…    passes options to this sample, such as 09 --picture talk.svg
   test [ARGUMENTS]      builds everything and runs all tests; the arguments go to ctest
   test --wine 10 [ARGUMENTS]
                         runs the Windows programs’ tests on Wine 10, in a Debian 13 system that only

@@ -3,7 +3,7 @@ KIT_HELP='Uso: ./kit [--lang IDIOMA] COMANDO [ARGUMENTOS]
 
 Comandos:
   run [NÚMERO]…         compila y ejecuta todos los ejemplos o solo los de los números indicados, como 04
-  run NÚMERO OPCIÓN…    pasa opciones a ese ejemplo, como en run 09 --picture talk.svg
+  run NÚMERO OPCIÓN…    pasa opciones a ese ejemplo, como en 09 --picture talk.svg
   test [ARGUMENTOS]     compila todo y ejecuta todas las pruebas; los argumentos se pasan a ctest
   test --wine 10 [ARGUMENTOS]
                         ejecuta las pruebas de los programas para Windows con Wine 10, en un sistema Debian 13

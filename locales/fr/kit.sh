@@ -3,7 +3,7 @@ KIT_HELP='Utilisation : ./kit [--lang LANGUE] COMMANDE [ARGUMENTS]
 
 Commandes :
   run [NUMÉRO]…         compile et exécute les exemples, ou seulement ceux portant ces numéros, comme 04
-  run NUMÉRO OPTION…    transmet des options à cet exemple, comme run 09 --picture talk.svg
+  run NUMÉRO OPTION…    transmet des options à cet exemple, comme 09 --picture talk.svg
   test [ARGUMENTS]      compile l’ensemble et exécute tous les tests ; les arguments sont transmis à ctest
   test --wine 10 [ARGUMENTS]
                         exécute les tests des programmes Windows sous Wine 10, dans un système Debian 13 que

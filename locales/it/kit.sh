@@ -3,7 +3,7 @@ KIT_HELP='Uso: ./kit [--lang LINGUA] COMANDO [ARGOMENTI]
 
 Comandi:
   run [NUMERO]…         compila ed esegue gli esempi, tutti o solo quelli con i numeri indicati, ad esempio 04
-  run NUMERO OPZIONE…   passa opzioni a questo esempio, ad esempio run 09 --picture talk.svg
+  run NUMERO OPZIONE…   passa opzioni a questo esempio, ad esempio 09 --picture talk.svg
   test [ARGOMENTI]      compila tutto ed esegue tutti i test; gli argomenti vengono passati a ctest
   test --wine 10 [ARGOMENTI]
                         esegue i test dei programmi Windows con Wine 10, in un sistema Debian 13 che solo root

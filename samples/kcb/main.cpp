@@ -6,11 +6,11 @@
 int main(int argc, char** argv) {
   namespace command = kcb::command;
   command::Request request;
-  const kcb::Command kcb{.name = "kcb",
-                         .about = "kcb_about",
-                         .commands = {command::list_command(request), command::scan_command(request),
-                                      command::dump_command(request), command::trace_command(request),
-                                      command::explain_command(request)}};
+  const kcb::Command kcb{
+      .name = "kcb",
+      .about = "kcb_about",
+      .commands = {command::list_command(request), command::scan_command(request), command::dump_command(request),
+                   command::trace_command(request), command::explain_command(request)}};
   return kcb::run_program(argc, argv, kcb, [&](const kcb::Program& program) {
     if (program.command() == "list") return command::list(request, program);
     if (program.command() == "dump") return command::dump(request, program);

@@ -29,7 +29,7 @@ bool is_name_part(char16_t c) {
          std::u16string_view{u"_!.-/+\\\\"}.find(c) != std::u16string_view::npos;
 }
 
-/** SendMessage, x64, KCB_LANG, --json, notepad.exe, ntdll!NtClose, kcb/1; but not "kernel-mode", "Usage" and "1.000". */
+/** SendMessage, x64, KCB_LANG, --json, notepad.exe, ntdll!NtClose, kcb/1; but not "kernel-mode", "Usage", "1.000". */
 bool is_name(std::u16string_view word) {
   if (std::ranges::none_of(word, [](char16_t c) { return is_lower(c) || is_upper(c); })) return false;
   if (std::ranges::find(known, word) != known.end() || word.starts_with(u"--")) return true;
