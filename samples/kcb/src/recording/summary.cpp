@@ -45,6 +45,7 @@ std::vector<SummaryRow> rows_of(const Recording& recording) {
     if (span.duration() > recording.spans[row.example].duration()) row.example = i;
   }
   std::vector<SummaryRow> list;
+  list.reserve(rows.size());
   for (const auto& [key, row] : rows) list.push_back(row.first);
   return list;
 }
@@ -62,6 +63,7 @@ std::vector<SummaryWait> waits_of(const Recording& recording) {
     total.add(wait.total, send);
   }
   std::vector<SummaryWait> list;
+  list.reserve(waits.size());
   for (const auto& [key, wait] : waits) list.push_back(wait.first);
   return list;
 }

@@ -127,21 +127,21 @@ class Reader {
 
 }  // namespace
 
-Result<Recording> parse_recording(std::string_view text, const std::string& subject) {
+Result<Recording> parse_recording(std::string_view json_text, const std::string& subject) {
   Reader reader;
   const json file = json::parse(
-      text, [&](int depth, json::parse_event_t event, json& parsed) { return reader.keep(depth, event, parsed); },
+      json_text, [&](int depth, json::parse_event_t event, json& parsed) { return reader.keep(depth, event, parsed); },
       false);
   auto recording = reader.finish(file);
   if (!recording) return tl::make_unexpected(Error{Problem::malformed_recording, subject, {}, 0});
   return std::move(*recording);
 }
 
-Result<Recording> read_recording(const std::filesystem::path& path) {
-  const auto file = map_file(path);
-  if (!file) return tl::make_unexpected(file.error());
-  const auto bytes = file->bytes;
-  return parse_recording({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, utf8_path(path));
+Result<Recording> read_recording(const std::filesystem::path& file) {
+  const auto mapped = map_file(file);
+  if (!mapped) return tl::make_unexpected(mapped.error());
+  const auto bytes = mapped->bytes;
+  return parse_recording({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, utf8_path(file));
 }
 
 }  // namespace kcb

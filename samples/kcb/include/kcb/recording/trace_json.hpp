@@ -36,7 +36,7 @@ namespace kcb {
  * Nothing in it is trusted: time and memory are bounded by its size, and what contradicts itself is refused. Errors:
  * `malformed_recording`.
  */
-[[nodiscard]] Result<Recording> parse_recording(std::string_view json, const std::string& subject = {});
+[[nodiscard]] Result<Recording> parse_recording(std::string_view json_text, const std::string& subject = {});
 
 /** Reads a recording from a file, with `parse_recording()`. Errors: `cannot_read_file`, `malformed_recording`. */
 [[nodiscard]] Result<Recording> read_recording(const std::filesystem::path& file);
