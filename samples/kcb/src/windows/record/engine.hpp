@@ -18,7 +18,7 @@ namespace kcb::record {
 [[nodiscard]] Moment now();
 
 /** From now on, what happens goes into this section. False where the system has no room for what threads keep. */
-[[nodiscard]] bool switch_on(Header* section);
+[[nodiscard]] bool switch_on(Header* header);
 
 /**
  * From now on nothing is recorded. Waits for threads that are writing a record, but no longer than half a second;
