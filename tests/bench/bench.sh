@@ -5,8 +5,7 @@
 #   stops THREADS KCB BARE STACKWALK64 RATIO      microseconds that a thread stands still (bench_stops)
 #   scan  THREADS KCB WINEDBG                     milliseconds of `kcb scan` and of winedbg's "bt all", start to end
 #   still THREADS KCB STACKWALK64 RATIO           the same without what passes until the thread stands
-#   called COUNT RECORDER CALLBACK RATIO WRITTEN   nanoseconds of the recorder and of a callback, and milliseconds in
-#                                                  which so many are written as JSON (bench_recorder)
+#   recorded MESSAGES WITHOUT WITH RATIO RECORDER WRITTEN MEGABYTES    what a recording costs (bench_recorder)
 #   range THREADS LEAST MOST LEAST MOST LOAD      of the rounds' ratios, whole and still; the machine's load in the end
 # usage: bench.sh BUILD [ROUNDS]    BUILD: build folder of the preset mingw; ROUNDS: odd
 set -u

@@ -86,10 +86,10 @@ Result<void> Session::begin(const std::filesystem::path& recorder) {
   const auto module = load_into(process_.get(), pid_, recorder);
   if (!module) return tl::make_unexpected(module.error());
   recorder_base_ = module->base;
-  if (const auto seen = look(); !seen) return seen;
-  if (const auto ready = call("recorder_prepare", {}); !ready) return ready;
+  if (auto seen = look(); !seen) return seen;
+  if (auto ready = call("recorder_prepare", {}); !ready) return ready;
   // What has just been connected with windows, or let go by a recorder whose owner has ended, has its table only now.
-  if (const auto seen = look(); !seen) return seen;
+  if (auto seen = look(); !seen) return seen;
   const Header header = header_for(names_, options_.capacity, options_.sends);
   if (header.entries == 0) {
     const bool replaced = !names_.callback_table.empty();  // by somebody else
@@ -97,9 +97,9 @@ Result<void> Session::begin(const std::filesystem::path& recorder) {
   }
   const std::wstring name =
       L"Local\\kcb-recorder-" + std::to_wstring(GetCurrentProcessId()) + L"-" + std::to_wstring(pid_);
-  if (const auto made = make_section(header, name); !made) return made;
+  if (auto made = make_section(header, name); !made) return made;
   begin_ = now();
-  if (const auto started = call("recorder_start", name); !started) return started;
+  if (auto started = call("recorder_start", name); !started) return started;
   // Names of a process that ends can only come from here.
   const auto table = names_.callback_table;
   if (!look()) return {};
