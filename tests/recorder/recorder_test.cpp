@@ -111,6 +111,7 @@ TEST_CASE("recorder: stopped and started in full traffic, every message is answe
     return 0;
   };
   std::vector<stage::Thread> senders;
+  senders.reserve(4);
   for (int i = 0; i < 4; ++i) senders.emplace_back(flood, &traffic);
   for (int round = 0; round < 5; ++round) {
     auto recorder = Recorder::start({.capacity = 100'000});

@@ -72,7 +72,7 @@ TEST_CASE("picture: spans that end and begin at one moment do not overlap") {
 TEST_CASE("picture: of many spans, the longest and what encloses them") {
   Recording recording;
   recording.works = {work(ask, 1)};
-  for (int i = 0; i < 1'000; ++i) {
+  for (std::int64_t i = 0; i < 1'000; ++i) {
     recording.spans.push_back(span(1, 0, i * 100, i * 100 + 50));
     recording.spans.push_back(span(1, 0, i * 100 + 1, i * 100 + (i == 700 ? 49 : 10)));
   }

@@ -37,7 +37,7 @@ TEST_CASE("summary: what lies within another one of its kind takes no time of it
 TEST_CASE("summary: lists are as long as asked") {
   Recording recording;
   recording.works = {work(ask, 1)};
-  for (int i = 0; i < 100; ++i)
+  for (std::int64_t i = 0; i < 100; ++i)
     recording.spans.push_back(span(static_cast<std::uint32_t>(i % 7), 0, i * 10, i * 10 + i % 9));
   const Summary summary = summarize(recording, 3);
   CHECK(summary.callbacks == 100);

@@ -99,7 +99,7 @@ TEST_CASE("trace JSON: times keep their nanoseconds") {
 TEST_CASE("trace JSON: 100,000 callbacks take at most 16 MB, as the issue asks") {
   Recording recording;
   recording.works = {work(ask, 0x20028)};
-  for (int i = 0; i < 100'000; ++i) {
+  for (std::int64_t i = 0; i < 100'000; ++i) {
     recording.spans.push_back(span(1000, 0, i * 100, i * 100 + 20));
     recording.spans.back().end_known = SpanEnd::called;
   }
@@ -134,7 +134,8 @@ TEST_CASE("trace JSON: what is not a recording is refused") {
 TEST_CASE("trace JSON: what contradicts itself is refused") {
   const json good = json::parse(text_of(scene()));
   REQUIRE_FALSE(is_refused(good));
-  const std::size_t open = 4, first = 6;  // the events of the first and the third span, behind the names
+  const std::size_t open = 4;   // the event of the first span, behind the names
+  const std::size_t first = 6;  // that of the third
   REQUIRE(good.at("traceEvents").at(first).at("ph") == "X");
   const auto refused = [&](std::string_view pointer, const json& value) {
     CAPTURE(pointer, value);
