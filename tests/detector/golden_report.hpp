@@ -76,6 +76,8 @@ inline constexpr const char* golden_text = R"({
           "procedure": "a!window_procedure",
           "procedure_origin": null,
           "procedure_trust": "unwound",
+          "module": "C:\\Hooks\\a.dll",
+          "folder": "elsewhere",
           "message": {
             "number": 15,
             "name": "WM_PAINT"
@@ -94,6 +96,8 @@ inline constexpr const char* golden_text = R"({
           "procedure": "a+0x1000",
           "procedure_origin": null,
           "procedure_trust": "argument",
+          "module": null,
+          "folder": null,
           "message": null,
           "window": null,
           "window_class": null,
@@ -116,15 +120,30 @@ inline constexpr const char* golden_text = R"({
           "rip": "0x7ff612340000",
           "symbol": "ntdll!NtCallbackReturn+0x14",
           "origin": null,
+          "folder": "system",
           "trust": "unwound"
+        },
+        {
+          "rip": "0x1000",
+          "symbol": "a+0x1000",
+          "origin": null,
+          "folder": "elsewhere",
+          "trust": "chained"
         },
         {
           "rip": "0x0",
           "symbol": "0x0",
           "origin": null,
+          "folder": null,
           "trust": "scanned"
         }
       ],
+      "running": {
+        "symbol": "a+0x1000",
+        "module": "C:\\Hooks\\a.dll",
+        "folder": "elsewhere",
+        "trust": "chained"
+      },
       "exception": {
         "code": "0xc000041d",
         "name": "STATUS_FATAL_USER_CALLBACK_EXCEPTION",
@@ -171,6 +190,8 @@ inline constexpr const char* golden_text = R"({
           "procedure": null,
           "procedure_origin": null,
           "procedure_trust": null,
+          "module": null,
+          "folder": null,
           "message": null,
           "window": null,
           "window_class": null,
@@ -180,6 +201,7 @@ inline constexpr const char* golden_text = R"({
       "seen": null,
       "hints": [],
       "frames": [],
+      "running": null,
       "exception": null
     }
   ],
@@ -191,7 +213,10 @@ inline constexpr const char* golden_text = R"({
       "code": 87
     }
   ],
-  "missing_pdbs": []
+  "missing_pdbs": [],
+  "elsewhere": [
+    "C:\\Hooks\\a.dll"
+  ]
 }
 )";
 

@@ -41,6 +41,8 @@ Report golden_report() {
   symbol.entered_from = "win32u!NtUserGetMessage";
   symbol.procedure = "a!window_procedure";
   symbol.procedure_trust = ProcedureTrust::unwound;
+  symbol.module = "C:\\Hooks\\a.dll";
+  symbol.module_folder = ModuleFolder::elsewhere;
   symbol.message = 0xf;
   symbol.window = 0x10028;
   symbol.window_class = "Notepad";
@@ -52,7 +54,13 @@ Report golden_report() {
   listed.procedure_trust = ProcedureTrust::argument;
   known.sighting = Sighting{3, std::chrono::milliseconds(250)};
   known.hints = {{4, {}}};
-  known.frames = {{0x7ff612340000, "ntdll!NtCallbackReturn+0x14", Trust::unwound}, {0, "0x0", Trust::scanned}};
+  known.frames = {{0x7ff612340000, "ntdll!NtCallbackReturn+0x14", Trust::unwound},
+                  {0x1000, "a+0x1000", Trust::chained},
+                  {0, "0x0", Trust::scanned}};
+  known.frames[0].folder = ModuleFolder::system;
+  known.frames[1].folder = ModuleFolder::elsewhere;
+  known.running = RunningCode{1, "C:\\Hooks\\a.dll"};
+  report.elsewhere = {"C:\\Hooks\\a.dll"};
   known.exception = ExceptionReport{0xC000041D, 0x7ff612340000, "ntdll!NtCallbackReturn+0x14",
                                     ExceptionCause{0x1234, 0x1000, "0x1000", CauseTrust::unwound}};
   ThreadReport unknown;
@@ -93,7 +101,8 @@ TEST_CASE("JSON: a dump without a PID, and no threads") {
   },
   "threads": [],
   "skipped": [],
-  "missing_pdbs": []
+  "missing_pdbs": [],
+  "elsewhere": []
 }
 )");
 }

@@ -23,7 +23,9 @@ std::string answer(const Messages& messages, std::string_view which, std::size_t
                                                            {"answer", which},
                                                            {"found", number},
                                                            {"unknown", 0},
-                                                           {"count", number}});
+                                                           {"count", number},
+                                                           {"has_elsewhere", false},
+                                                           {"elsewhere", ""}});
   // Of those that were found, the number of all threads follows.
   const std::string number_text = std::to_string(number);
   return line.substr(line.find(": ") + 2,

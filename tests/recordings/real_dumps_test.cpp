@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the detector says of real minidumps of Windows 7 to 11, which lie beside the project, not in it.
 #include <algorithm>
+#include <set>
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
@@ -159,6 +160,32 @@ TEST_CASE("real dumps: of 32-bit programs on Wine 10, 12 callbacks are live and 
       CHECK(callback.trust == Trust::chained);
       if (callback.name == "NtUserCallWinProc") CHECK(callback.message == 0x8000U);
     }
+  }
+}
+
+TEST_CASE("real dumps: modules from outside the folders of the program and the system, wherever they are read") {
+  using Files = std::set<std::string>;
+  struct Expected {
+    const char* name;
+    Files elsewhere;
+  };
+  const auto [name, elsewhere] = GENERATE(
+      // Plug-ins, one of Adobe's for the file dialogue, and the touch keyboard's, which is in Program Files.
+      Expected{"live-fndword-win11-26200.dmp",
+               {"vital", "delaybank", "plantsynth", "micesynth", "tiptsf", "coresync_x64"}},
+      Expected{"live-fndword-win81-9600.dmp", {"_etoured", "nvd3d9wrapx", "nvdxgiwrapx"}},  // a graphics driver's
+      Expected{"stale-fndword-win10-18363.dmp", {}}, Expected{"stale-fnhkinlpmsg-win10-16299.dmp", {}},
+      Expected{"none-calc-win7.dmp", {}}, Expected{"none-electron-win11-22631.dmp", {}},
+      Expected{"x86-live-win10-15063.dmp", {}}, Expected{"x86-wine10/w13.cb32.0.dmp", {}},
+      // Of a folder for temporary files, injected.
+      Expected{"x86-stale-win10-19045.dmp", {"xgqokjrni", "xkqokjrni", "mirror_ws2_32", "xtqokjrni"}});
+  const Report report = report_of(name);
+  Files found;
+  for (const std::string& path : report.elsewhere) found.insert(short_name(path));
+  INFO(name);
+  CHECK(found == elsewhere);
+  for (const ThreadReport& thread : report.threads) {
+    if (thread.running) CHECK(thread.frames.at(thread.running->frame).folder != ModuleFolder::system);
   }
 }
 

@@ -7,6 +7,7 @@
 
 #include "argument_places.hpp"
 #include "kcb/target/snapshot.hpp"
+#include "language/utf.hpp"
 
 namespace kcb {
 namespace {
@@ -16,8 +17,13 @@ struct Known {
   ArgumentPlaces places;
 };
 
+constexpr std::string_view windows_hook = "CallWindowsHook";
 constexpr ArgumentPlaces window_only{.window = 0x00};
 constexpr ArgumentPlaces procedure_only{.procedure = 0x00};
+constexpr ArgumentPlaces wine_hook{.procedure = 0x00, .module = 0x38};
+constexpr ArgumentPlaces wine8_hook{.procedure = 0x00, .module = 0x40, .data_size = 0x30};
+constexpr ArgumentPlaces wine_x86_hook{.procedure = 0x00, .module = 0x28};
+constexpr ArgumentPlaces wine8_x86_hook{.procedure = 0x00, .module = 0x2c, .data_size = 0x20};
 
 constexpr std::uint32_t create = 0x01, get_min_max_info = 0x24, window_pos_changing = 0x46, window_pos_changed = 0x47,
                         nc_create = 0x81, nc_destroy = 0x82, nc_calc_size = 0x83;  // WM_…
@@ -46,10 +52,10 @@ constexpr ArgumentPlaces wine8_window_procedure{.message = 0x10, .window = 0x08,
 constexpr std::array wine{
     Known{"CallWindowProc", wine_window_procedure},
     Known{"CallWinProc", wine_window_procedure},
-    Known{"CallWindowsHook", procedure_only},
+    Known{windows_hook, wine_hook},
     Known{"CallEnumDisplayMonitor", procedure_only},
     Known{"CallSendAsyncCallback", {.window = 0x08, .procedure = 0x00}},
-    Known{"CallWinEventHook", {.window = 0x08, .procedure = 0x28}},
+    Known{"CallWinEventHook", {.window = 0x08, .procedure = 0x28, .module = 0x30}},
     Known{"DrawNonClientButton", window_only},
     Known{"DrawScrollBar", window_only},
     Known{"ImmProcessKey", window_only},
@@ -65,7 +71,7 @@ constexpr std::array windows_x86{Known{"fnDWORD", {.message = 0x08, .procedure =
 constexpr std::array wine_x86{
     Known{"CallWindowProc", {.message = 0x08, .window = 0x04, .procedure = 0x28}},
     Known{"CallWinProc", {.message = 0x08, .window = 0x04, .procedure = 0x28}},
-    Known{"CallWindowsHook", procedure_only},
+    Known{windows_hook, wine_x86_hook},
 };
 
 std::optional<ArgumentPlaces> find(std::span<const Known> list, std::string_view name) {
@@ -82,10 +88,12 @@ std::optional<ArgumentPlaces> argument_places(std::string_view name, CalloutLayo
     const std::string_view callback = name.substr(prefix.size());
     if (layout == CalloutLayout::wine10_x86) return find(wine_x86, callback);
     if (layout == CalloutLayout::wine8_x86) {
+      if (callback == windows_hook) return wine8_x86_hook;
       auto places = find(wine_x86, callback);
       if (places && places->message) places->procedure.reset();  // of that version, its place is not known
       return places;
     }
+    if (layout == CalloutLayout::wine8 && callback == windows_hook) return wine8_hook;
     const auto places = find(wine, callback);
     const bool old_procedure = layout == CalloutLayout::wine8 && places && places->message;
     return old_procedure ? wine8_window_procedure : places;
@@ -121,6 +129,26 @@ std::optional<std::uint64_t> handle_of(const Memory& memory, std::optional<std::
   return memory.get<std::uint64_t>(teb + teb_to_callback_window);
 }
 
+/** A path in UTF-16 up to its zero; nothing where it is empty, or longer than Windows' MAX_PATH. */
+std::optional<std::string> read_path(const Memory& memory, const Callout& callout, const ArgumentPlaces& places) {
+  constexpr std::size_t most_units = 260;
+  constexpr std::uint32_t most_data = 0x10000;
+  ArgumentPlace place = places.module;
+  if (places.data_size) {
+    const auto size = read<std::uint32_t>(memory, callout, places.data_size);
+    if (!size || *size > most_data) return std::nullopt;
+    *place += *size;
+  }
+  std::u16string path;
+  for (; place && path.size() < most_units; *place += sizeof(char16_t)) {
+    const auto unit = read<char16_t>(memory, callout, place);
+    if (!unit) break;
+    if (*unit == 0) return path.empty() ? std::nullopt : std::optional(to_utf8(path));
+    path += *unit;
+  }
+  return std::nullopt;
+}
+
 /** False where the message shows that the argument has another layout on that system. */
 bool is_expected(const ArgumentPlaces& places, std::optional<std::uint32_t> message) {
   const auto& [first, second] = places.messages;
@@ -138,7 +166,7 @@ CallbackArgument read_callback_argument(const Memory& memory, std::string_view n
   const auto window = places->window_object
                           ? handle_of(memory, read<std::uint64_t>(memory, callout, places->window_object), teb)
                           : read_address(memory, callout, places->window);
-  return {message, window, read_address(memory, callout, places->procedure)};
+  return {message, window, read_address(memory, callout, places->procedure), read_path(memory, callout, *places)};
 }
 
 }  // namespace kcb

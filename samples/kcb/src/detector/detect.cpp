@@ -10,6 +10,7 @@
 #include "kcb/stack/walk.hpp"
 #include "kcb/target/images.hpp"
 #include "room.hpp"
+#include "running_code.hpp"
 #include "sending.hpp"
 #include "stack_extent.hpp"
 #include "x86_thread.hpp"
@@ -109,7 +110,8 @@ ThreadReport look_at(const Snapshot& snapshot, const Images& images, const Threa
   if (named) add_sending(snapshot, innermost.registers, report);
 
   const std::span frames(stack.frames);
-  std::size_t inner = 0;  // the first frame that belongs to no callback further in
+  std::optional<std::size_t> inner_frames;  // how many belong to the innermost callback
+  std::size_t inner = 0;                    // the first frame that belongs to no callback further in
   for (std::size_t i = 0; i < frames.size(); ++i) {
     const Frame& frame = frames[i];
     if (frame.kind == FrameKind::callback_dispatcher) {
@@ -118,6 +120,7 @@ ThreadReport look_at(const Snapshot& snapshot, const Images& images, const Threa
           told ? describe_callback(snapshot, images, *frame.callout, thread.teb, frames.subspan(inner, i - inner))
                : Callback{});
       room.add(report.callbacks.back());
+      if (!inner_frames) inner_frames = report.frames.size();
       inner = i + 1;
     }
     if (!room.take()) continue;
@@ -127,6 +130,8 @@ ThreadReport look_at(const Snapshot& snapshot, const Images& images, const Threa
     add_found(snapshot, {&images, &thread, stack.frames.back().registers.rsp()}, extent, places, room, report);
   }
   add_exception(images, thread, stack, report);
+  add_places(images, room, report);
+  add_running(images, inner_frames.value_or(report.frames.size()), room, report);
   return report;
 }
 
@@ -142,12 +147,12 @@ Report detect(const Snapshot& snapshot, FrameNames names) {
     report.threads.push_back(images.architecture() == Architecture::x86
                                  ? x86::look_at(snapshot, images, thread, places, room)
                                  : look_at(snapshot, images, thread, places, room));
-    add_places(images, room, report.threads.back());
     if (names == FrameNames::all) add_names(images, room, report.threads.back());
   }
   find_handlers(report);
   report.losses.limited = report.losses.limited || room.spent();
   infer_waits(report);
+  report.elsewhere = images.elsewhere();
   report.missing_pdbs = images.missing_pdbs();
   return report;
 }

@@ -19,6 +19,7 @@ void add_names(const Images& images, Room& room, ThreadReport& thread) {
 void add_places(const Images& images, Room& room, ThreadReport& thread) {
   for (ReportFrame& frame : thread.frames) {
     frame.symbol = images.place(frame.rip);
+    frame.folder = images.folder_at(frame.rip);
     room.add(frame.symbol);
   }
 }

@@ -45,7 +45,8 @@ class Room {
   }
 
   void add(const Callback& callback) {
-    for (const auto* name : {&callback.name, &callback.function, &callback.entered_from, &callback.procedure}) {
+    for (const auto* name :
+         {&callback.name, &callback.function, &callback.entered_from, &callback.procedure, &callback.module}) {
       if (*name) add(**name);
     }
   }

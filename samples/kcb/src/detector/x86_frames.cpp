@@ -26,10 +26,14 @@ class Frames {
   void add(const FrameChain& chain) {
     for (const ChainFrame& frame : chain.frames) {
       if (frame.ebp < at_) continue;
+      // A chain that begins further out leaves the callout out.
+      if (!evidence_->live.empty() && frame.ebp > evidence_->live.front().frame) end_callback();
       if (frame.return_address != wine8_return_address) add(frame.return_address, Trust::chained);
       at_ = frame.ebp + 2 * word_size;
       const auto callout = std::ranges::find(evidence_->live, frame.ebp, &Live::frame);
-      if (callout != evidence_->live.end()) add_interrupted(callout->callout);
+      if (callout == evidence_->live.end()) continue;
+      end_callback();
+      add_interrupted(callout->callout);
     }
     complete_ = chain.complete;
   }
@@ -49,7 +53,15 @@ class Frames {
   [[nodiscard]] const Words& words() const { return words_; }
   [[nodiscard]] std::uint64_t reached() const { return at_; }
   [[nodiscard]] bool complete() const { return complete_; }
-  [[nodiscard]] std::vector<ShownFrame> take() { return std::move(shown_); }
+  [[nodiscard]] ShownFrames take() {
+    const std::size_t inner = inner_.value_or(shown_.size());
+    return {std::move(shown_), inner};
+  }
+
+  /** The frames so far are those of what the innermost callback has called. */
+  void end_callback() {
+    if (!inner_) inner_ = shown_.size();
+  }
 
  private:
   void add_interrupted(const Callout& callout) {
@@ -68,11 +80,12 @@ class Frames {
   std::uint64_t at_;
   bool complete_ = false;
   std::vector<ShownFrame> shown_;
+  std::optional<std::size_t> inner_;
 };
 
 }  // namespace
 
-std::vector<ShownFrame> frames_of(const Images& images, const ThreadState& thread, const Evidence& evidence) {
+ShownFrames frames_of(const Images& images, const ThreadState& thread, const Evidence& evidence) {
   Frames frames(images, thread, evidence);
   frames.add(thread.registers.rip, Trust::unwound);
   if (after_x86_system_call(images.memory(), thread.registers.rip) == true) {

@@ -6,7 +6,9 @@
 
 #include "describe_callback.hpp"
 #include "exception.hpp"
+#include "frame_names.hpp"
 #include "image/x86_stub.hpp"
+#include "running_code.hpp"
 #include "sending.hpp"
 #include "stack/x86/words.hpp"
 #include "stack_extent.hpp"
@@ -113,10 +115,13 @@ ThreadReport look_at(const Snapshot& snapshot, const Images& images, const Threa
   // Every live callout is known if the frame pointers lead to the end, or if no place on the whole stack is left open.
   report.chain_complete =
       evidence.undecided.empty() && (evidence.frames.complete || (extent.whole.has_value() && !evidence.callout_like));
-  for (const ShownFrame& frame : frames_of(images, thread, evidence)) {
+  const ShownFrames shown = frames_of(images, thread, evidence);
+  for (const ShownFrame& frame : shown.all) {
     if (!room.take()) break;
     report.frames.push_back({frame.address, {}, frame.trust, frame.trust != Trust::unwound});
   }
+  add_places(images, room, report);
+  add_running(images, shown.inner, room, report);
   add_exception(images, thread, {}, report);
   return report;
 }

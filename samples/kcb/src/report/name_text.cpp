@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "name_text.hpp"
 
-#include <algorithm>
-#include <array>
 #include <string_view>
 
 #include "language/plain_text.hpp"
@@ -15,14 +13,6 @@ std::string line_text(const SourceLine& line) {
   constexpr std::size_t longest = 100;
   const std::string_view file = std::string_view(line.file).substr(line.file.find_last_of("\\/") + 1);
   return " [" + shown_beginning(file, longest) + ':' + std::to_string(line.number) + ']';
-}
-
-/** Whether a module is part of the system, so that Microsoft's symbol server knows it: by the folder that it is in. */
-bool is_of_system(std::string_view written) {
-  const std::string path = lower(written);
-  constexpr std::array<std::string_view, 3> folders{"\\windows\\system32\\", "\\windows\\syswow64\\",
-                                                    "\\windows\\winsxs\\"};
-  return std::ranges::any_of(folders, [&](auto folder) { return path.find(folder) != std::string::npos; });
 }
 
 }  // namespace
@@ -42,7 +32,7 @@ std::string missing_pdb_text(const MissingPdb& missing, const Messages& messages
                                               {"age", missing.record.age},
                                               {"has_other", missing.other_file.has_value()},
                                               {"other", missing.other_file.value_or("")},
-                                              {"of_system", is_of_system(missing.module.path)},
+                                              {"of_system", missing.folder == ModuleFolder::system},
                                               {"url", url}});
 }
 

@@ -96,6 +96,29 @@ Json origin_json(const NameOrigin& origin) {
   return json;
 }
 
+Json folder_json(ModuleFolder folder) {
+  switch (folder) {
+    case ModuleFolder::system:
+      return "system";
+    case ModuleFolder::program:
+      return "program";
+    case ModuleFolder::elsewhere:
+      return "elsewhere";
+    case ModuleFolder::unknown:
+      break;
+  }
+  return nullptr;
+}
+
+Json running_json(const ThreadReport& thread) {
+  if (!thread.running) return nullptr;
+  const ReportFrame& frame = thread.frames.at(thread.running->frame);
+  return {{"symbol", frame.symbol},
+          {"module", thread.running->module},
+          {"folder", folder_json(frame.folder)},
+          {"trust", word(frame.trust)}};
+}
+
 Json callback_json(const Callback& callback) {
   return {{"index", or_null(callback.index)},
           {"name", or_null(callback.name)},
@@ -106,6 +129,8 @@ Json callback_json(const Callback& callback) {
           {"procedure", or_null(callback.procedure)},
           {"procedure_origin", origin_json(callback.procedure_origin)},
           {"procedure_trust", callback.procedure_trust ? word(*callback.procedure_trust) : Json(nullptr)},
+          {"module", or_null(callback.module)},
+          {"folder", folder_json(callback.module_folder)},
           {"message", message_json(callback.message)},
           {"window", callback.window ? Json(hexadecimal(*callback.window)) : Json(nullptr)},
           {"window_class", or_null(callback.window_class)},
@@ -169,6 +194,7 @@ Json thread_json(const ThreadReport& thread) {
     frames.push_back({{"rip", hexadecimal(frame.rip)},
                       {"symbol", frame.symbol},
                       {"origin", origin_json(frame.origin)},
+                      {"folder", folder_json(frame.folder)},
                       {"trust", word(frame.trust)}});
   }
   return {{"tid", thread.tid},
@@ -190,6 +216,7 @@ Json thread_json(const ThreadReport& thread) {
           {"seen", sighting_json(thread.sighting)},
           {"hints", std::move(hints)},
           {"frames", std::move(frames)},
+          {"running", running_json(thread)},
           {"exception", exception_json(thread.exception)}};
 }
 
@@ -320,6 +347,7 @@ std::string to_json(const Report& report) {
   text += ",\n  \"threads\": " + threads.take();
   text += ",\n  \"skipped\": " + skipped.take();
   text += ",\n  \"missing_pdbs\": " + missing_pdbs.take();
+  text += ",\n  \"elsewhere\": " + json_text(Json(report.elsewhere), 1);
   return text += "\n}\n";
 }
 

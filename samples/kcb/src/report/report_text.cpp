@@ -5,6 +5,7 @@
 #include <map>
 #include <vector>
 
+#include "elsewhere_text.hpp"
 #include "kcb/language/describe.hpp"
 #include "kcb/names/exception_names.hpp"
 #include "kcb/names/hexadecimal.hpp"
@@ -40,6 +41,7 @@ void add_callback(Lines& lines, const Callback& callback) {
   add_optional(arguments, "call", callback.entered_from);
   lines.add("report_callback", arguments, 1);
   if (callback.message || callback.procedure) add_work(lines, callback);
+  add_hook_module(lines, callback);
   if (callback.trust == Trust::chained) lines.add("report_chained", {}, 2);
   if (callback.trust == Trust::seh_chain) lines.add("report_seh_chain", {}, 2);
 }
@@ -137,6 +139,7 @@ void add_thread(Lines& lines, const ThreadReport& thread, bool may_answer, TextO
   if (thread.sighting) {
     lines.add("report_seen", {{"looks", thread.sighting->looks}, {"elapsed", thread.sighting->duration.count()}}, 1);
   }
+  add_running(lines, thread);
   add_part_in_hang(lines, thread, may_answer);
   add_activity(lines, thread);
   if (may_answer || hangs(thread)) add_caller(lines, thread);
@@ -145,8 +148,9 @@ void add_thread(Lines& lines, const ThreadReport& thread, bool may_answer, TextO
   if (!options.frames) return;
   lines.add("report_frames", {}, 1);
   for (const ReportFrame& frame : thread.frames) {
-    lines.add_name(
-        (frame.trust == Trust::scanned ? "? " : "") + name_text(frame.symbol, frame.origin, lines.messages()), 2);
+    const std::string mark =
+        std::string(frame.trust == Trust::scanned ? "?" : "") + (frame.folder == ModuleFolder::elsewhere ? "*" : "");
+    lines.add_name(mark + (mark.empty() ? "" : " ") + name_text(frame.symbol, frame.origin, lines.messages()), 2);
   }
 }
 
@@ -218,15 +222,17 @@ void add_answer(Lines& lines, const Report& report) {
   const auto count = std::ssize(report.threads);
   const std::string_view partly = unknown == count ? "unknown" : "partly";
   const std::string_view answer = found > 0 ? "found" : unknown == 0 ? "none" : partly;
-  const std::string& path = report.target.path;
-  lines.add("report_answer", {{"name", path.substr(path.find_last_of("\\/") + 1)},
+  const std::string innermost = innermost_elsewhere(report);
+  lines.add("report_answer", {{"name", file_name(report.target.path)},
                               {"has_pid", report.target.pid.has_value()},
                               {"pid", report.target.pid.value_or(0)},
                               {"system", report.target.system},
                               {"answer", answer},
                               {"found", found},
                               {"unknown", unknown},
-                              {"count", count}});
+                              {"count", count},
+                              {"has_elsewhere", !innermost.empty()},
+                              {"elsewhere", innermost}});
 }
 
 /** How many threads are not described, and why it is not known of which whether they are in a callback. */
@@ -265,6 +271,7 @@ std::string to_text(const Report& report, const Messages& messages, TextOptions 
       lines.add("report_skipped_thread", {{"tid", thread.tid}, {"reason", describe(thread.error, messages)}}, 1);
     }
   }
+  add_elsewhere(lines, report.elsewhere);
   for (const MissingPdb& missing : report.missing_pdbs) lines.add_name(missing_pdb_text(missing, messages), 0);
   return lines.take();
 }

@@ -102,7 +102,7 @@ std::vector<MissingPdb> Images::missing_pdbs() const {
   std::vector<MissingPdb> missing;
   for (const Entry& entry : entries_) {
     if (!entry.nameless || !entry.record || entry.pdb.pdb != nullptr) continue;
-    missing.push_back({entry.module, *entry.record, entry.pdb.other_file});
+    missing.push_back({entry.module, *entry.record, entry.pdb.other_file, entry.folder});
   }
   return missing;
 }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "kcb/memory/memory.hpp"
@@ -12,9 +13,11 @@ namespace kcb {
 
 /** What the kernel passed to a callback, as far as it is known for that callback. */
 struct CallbackArgument {
-  std::optional<std::uint32_t> message;    ///< Number of the window message.
-  std::optional<std::uint64_t> window;     ///< Handle (`HWND`) of the window.
-  std::optional<std::uint64_t> procedure;  ///< Address of the window procedure or hook procedure that is to run.
+  std::optional<std::uint32_t> message;  ///< Number of the window message.
+  std::optional<std::uint64_t> window;   ///< Handle (`HWND`) of the window.
+  /** Address of the window procedure or hook procedure that is to run; if there is a module, its offset in that. */
+  std::optional<std::uint64_t> procedure;
+  std::optional<std::string> module;  ///< Path of the module of a hook that another process has set.
 };
 
 /**
@@ -49,6 +52,9 @@ struct CallbackArgument {
  * `CallSendAsyncCallback` and `CallWinEventHook`: window and procedure; `DrawNonClientButton`, `DrawScrollBar`,
  * `ImmProcessKey`, `ImmTranslateMessage`, `PostDDEMessage`, `DragDropDrag`, `DragDropDrop` and `DragDropPost`: window.
  * `message` is only the one that a procedure handles, so not that of an answer or of a key to translate.
+ *
+ * `CallWindowsHook` and `CallWinEventHook` also hold the path of the module if another process has set the hook. On
+ * Windows, what `ClientLoadLibrary` loads and which procedure another `fnHk…` runs is not known from their arguments.
  *
  * Of the frames of x86, `fnDWORD` is known on Windows (message and procedure; source: a stale frame in a minidump of
  * build 19045), and `CallWindowProc` and `CallWindowsHook` on Wine.

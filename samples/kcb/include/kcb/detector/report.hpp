@@ -76,6 +76,14 @@ struct Callback {
   std::optional<std::uint32_t> message;           ///< Number of the window message, from the callback's argument.
   std::optional<std::uint64_t> window;            ///< Handle (`HWND`) of the window to which the message goes.
   std::optional<std::string> window_class;        ///< Class of that window; set by `name_window_classes()` only.
+  /**
+   * The path of the module whose procedure it runs; no value when it is not known.
+   *
+   * It is that of `procedure`; that of a hook whose argument on Wine names it; or, in a callback whose name begins with
+   * `fnHk`, the one that a function of `user32` has called, if unwinding leads there and it is not of the system.
+   */
+  std::optional<std::string> module;
+  ModuleFolder module_folder = ModuleFolder::unknown;  ///< In whose folder that module is.
   Trust trust = Trust::unwound;     ///< `Trust::unwound` or `Trust::chained`; what is `Trust::scanned` is a `Hint`.
   std::uint64_t address = 0;        ///< Address of the callout frame; 0 when not known. It is not in JSON.
   NameOrigin function_origin = {};  ///< Where the name of the function comes from.
@@ -109,6 +117,13 @@ struct ReportFrame {
   Trust trust = Trust::unwound;  ///< How the frame was found.
   bool return_address = true;    ///< Whether `rip` is a return address; then the call before it is named.
   NameOrigin origin = {};        ///< Where the name comes from, and the source line.
+  ModuleFolder folder = ModuleFolder::unknown;  ///< In whose folder the module with that address is.
+};
+
+/** The innermost code that is not in a folder of the system. */
+struct RunningCode {
+  std::size_t frame = 0;  ///< The index of its frame in `ThreadReport::frames`.
+  std::string module;     ///< The path of its module.
 };
 
 /** How it is known which exception made the system raise another. */
@@ -177,6 +192,11 @@ struct ThreadReport {
   std::optional<Sighting> sighting;  ///< Of the innermost callback; set by `Watch::annotate()` only.
   std::vector<Hint> hints;           ///< What may be a callback; only where the state is not proven by unwinding.
   std::vector<ReportFrame> frames;   ///< The stack, innermost frame first.
+  /**
+   * The innermost code outside the system's folders; of a thread in a callback, within the innermost one. No value when
+   * there is none, when it is in no module, or when a frame that is `Trust::scanned` comes first.
+   */
+  std::optional<RunningCode> running;
   std::optional<ExceptionReport> exception;  ///< The exception of the thread; no value for most threads.
 };
 
@@ -187,6 +207,7 @@ struct Report {
   std::vector<Skipped> skipped;       ///< Threads that could not be examined.
   Losses losses;                      ///< What a dump lacks, and whether work was cut off because it took too much.
   std::vector<MissingPdb> missing_pdbs = {};  ///< PDBs whose absence leaves something in this report without a name.
+  std::vector<std::string> elsewhere = {};    ///< Paths of the modules that are `ModuleFolder::elsewhere`.
 
   /** The findings about one thread. For a thread that is not listed, the state is `State::unknown`. */
   [[nodiscard]] ThreadReport thread(std::uint32_t tid) const {
@@ -201,6 +222,11 @@ struct Report {
 /** True when the state of a thread is `State::in_callback` or `State::at_callback_return`. */
 [[nodiscard]] inline bool in_progress(const ThreadReport& thread) {
   return thread.state == State::in_callback || thread.state == State::at_callback_return;
+}
+
+/** True when the innermost code of the thread, apart from the system's, is `ModuleFolder::elsewhere`. */
+[[nodiscard]] inline bool runs_elsewhere(const ThreadReport& thread) {
+  return thread.running && thread.frames.at(thread.running->frame).folder == ModuleFolder::elsewhere;
 }
 
 /** True when a window of the thread does not answer, as far as `find_windows()` has asked. */

@@ -10,15 +10,17 @@
 #include "kcb/image/image.hpp"
 #include "kcb/names/name_origin.hpp"
 #include "kcb/names/pdb_files.hpp"
+#include "kcb/target/module_folder.hpp"
 #include "kcb/target/snapshot.hpp"
 
 namespace kcb {
 
 /** A module with functions that have no names because its PDB was not found. */
 struct MissingPdb {
-  Module module;                          ///< The module.
-  CodeView record;                        ///< Which PDB it is.
-  std::optional<std::string> other_file;  ///< A file of that name that belongs to another build or is damaged.
+  Module module;                                ///< The module.
+  CodeView record;                              ///< Which PDB it is.
+  std::optional<std::string> other_file;        ///< A file of that name that belongs to another build or is damaged.
+  ModuleFolder folder = ModuleFolder::unknown;  ///< In whose folder the module is.
 };
 
 /**
@@ -41,6 +43,18 @@ class Images {
 
   /** The short name of the module that holds an address, whether it was copied or not; empty when none does. */
   [[nodiscard]] std::string_view module_at(std::uint64_t address) const;
+
+  /** The path of the module that holds an address; empty when none does. */
+  [[nodiscard]] std::string_view path_at(std::uint64_t address) const;
+
+  /** In whose folder the module that holds an address is; unknown when no module holds it. */
+  [[nodiscard]] ModuleFolder folder_at(std::uint64_t address) const;
+
+  /** The base of the module with a path, in which only the case of ASCII letters may differ. */
+  [[nodiscard]] std::optional<std::uint64_t> base_of(std::string_view path) const;
+
+  /** The paths of the modules that are `ModuleFolder::elsewhere`, sorted by base. */
+  [[nodiscard]] std::vector<std::string> elsewhere() const;
 
   /** The image that holds an address; null when no module does, or its headers were not copied. */
   [[nodiscard]] const Image* at(std::uint64_t address) const;
@@ -94,6 +108,7 @@ class Images {
     Module module;
     std::string name;
     std::optional<Image> image;
+    ModuleFolder folder;
     // Only looked for when an address in the module is to be named:
     mutable bool asked = false, nameless = false;
     mutable std::optional<CodeView> record = std::nullopt;
