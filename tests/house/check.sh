@@ -72,53 +72,11 @@ house() {
   [ ! -s "$work/findings" ]
 }
 
-# The own sources of a build, from its compile commands.
-compiled() {
-  sed -n "s|^ *\"file\": \"$PWD/\(.*\)\",\{0,1\}$|\1|p" "build/$1/compile_commands.json" | grep -v '^build/' | sort -u
-}
-
-# One file; nothing to do if this very file, with these headers and settings, was clean before.
-tidy_one() {
-  build=$1 file=$2
-  shift 2
-  # Tests are run under sanitizers; Catch2's macros cost the analyzer more than they give. A comparison with an empty
-  # value is what a test means to say.
-  # A compiler's warning is an error in all that is built here but in what readers change, which is judged here.
-  case $file in
-    tests/*) set -- "--checks=-clang-analyzer-*,-readability-container-size-empty" "$@" ;;
-    samples/[0-9]*) set -- '--checks=clang-diagnostic-*' "$@" ;;
-  esac
-  key=$({ cat "$file" .clang-tidy && own '*.hpp' | tr '\n' '\0' | xargs -0 cat && echo "$build" "$@"; } | sha256sum)
-  clean=build/tidy/${key%% *}
-  [ -f "$clean" ] || { clang-tidy --quiet -p "build/$build" "$@" "$file" 2>/dev/null && : >"$clean"; }
-}
-
-# Clang reads what GCC compiles for MinGW: told the target and GCC's C++ headers, not GCC's own intrinsics.
-mingw_arguments() {
-  echo --extra-arg=--target=x86_64-w64-mingw32
-  x86_64-w64-mingw32-g++-posix -x c++ -E -v - </dev/null 2>&1 |
-    sed -n '/^#include </,/^End/s/^ //p' | while read -r folder; do readlink -f "$folder"; done |
-    grep -E '/c\+\+|x86_64-w64-mingw32/include$' | sed 's/^/--extra-arg=-isystem/'
-}
-
 tidy() {
-  mkdir -p build/tidy
-  compiled native >build/tidy/native
-  compiled mingw | comm -23 - build/tidy/native >build/tidy/mingw
-  if [ ! -s build/tidy/native ] || [ ! -s build/tidy/mingw ]; then
-    echo "no sources found in build/*/compile_commands.json"
-    return 1
-  fi
-  # shellcheck disable=SC2046 # one argument a line
-  { sed 's/^/native /' build/tidy/native && sed 's/^/mingw /' build/tidy/mingw; } |
-    xargs -n 2 -P "$(nproc)" "$0" tidy_one
+  PYTHONDONTWRITEBYTECODE=1 python3 tests/house/tidy.py
 }
 
 case ${1-} in
   format | shell | house | tidy) "$1" ;;
-  tidy_one)
-    # shellcheck disable=SC2046 # one argument a line
-    if [ "$2" = mingw ]; then tidy_one mingw "$3" $(mingw_arguments); else tidy_one native "$3"; fi
-    ;;
   *) sed -n 's/^# usage: //p' "$0" && exit 2 ;;
 esac

@@ -9,7 +9,7 @@
 
 # The build stays for the next time: kcb is compiled along, which takes its time only once.
 build=$1/tests/package/alone
-build_and_run "$root/samples/$sample" "$build"
+build_and_run "$root/samples/$sample" "$build" -DCMAKE_UNITY_BUILD=ON
 
 # Of the kit only kcb is built along, neither the command nor other samples nor tests.
 what='programs of the build'

@@ -11,7 +11,6 @@ namespace kcb {
 namespace {
 
 constexpr std::uint64_t stub_size = 0x20;
-constexpr std::uint8_t breakpoint = 0xcc;
 
 }  // namespace
 

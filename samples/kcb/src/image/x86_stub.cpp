@@ -7,7 +7,6 @@
 namespace kcb {
 namespace {
 
-constexpr std::uint8_t breakpoint = 0xcc;  // a debugger's, which may stand on the first byte
 constexpr std::uint8_t mov_eax = 0xb8, mov_ecx = 0xb9, mov_edx = 0xba, ret = 0xc3, ret_and_pop = 0xc2;
 
 /** One byte of code; a zero, which no stub has where it is looked for, after the end of what was copied. */

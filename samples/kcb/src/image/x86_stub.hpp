@@ -8,6 +8,9 @@
 
 namespace kcb {
 
+/** `int3`, which a debugger puts on the first byte of a stub, too. */
+constexpr std::uint8_t breakpoint = 0xcc;
+
 /** A system-call stub of x86: `mov eax, number`, the call that leads to the kernel, and `ret`. */
 struct X86Stub {
   std::uint64_t after_call = 0;  ///< Offset at which the kernel returns.

@@ -10,9 +10,9 @@
 namespace kcb {
 namespace {
 
-constexpr int row = 20, after_end = 7, indent = 18, character = 7, narrowest = 150, gap = 28;
-constexpr std::uint32_t deepest = 24;      // what is deeper is drawn there: a file may claim any depth
-constexpr std::size_t longest_label = 60;  // in characters
+constexpr int row_height = 20, after_end = 7, indent = 18, character = 7, narrowest = 150, gap = 28;
+constexpr std::uint32_t deepest_drawn = 24;  // what is deeper is drawn there: a file may claim any depth
+constexpr std::size_t longest_label = 60;    // in characters
 
 /** The places of the spans that are shown, in the order of their begin: what encloses a span is never shorter. */
 std::vector<std::size_t> shown_in(const Recording& recording, std::size_t most) {
@@ -84,7 +84,7 @@ void set_rows(const Recording& recording, PictureLayout& layout) {
     if (!event.end) {
       bar.top = y + 2;
       bar.bottom = bar.top + picture_smallest;
-      y += row;
+      y += row_height;
       just_begun = event.bar;
       continue;
     }
@@ -105,7 +105,7 @@ PictureLayout lay_out(const Recording& recording, const Messages& messages, cons
     PictureColumn& column = column_of(layout, columns, span.tid, messages, options);
     PictureBar bar;
     bar.span = place;
-    bar.x = static_cast<int>(std::min(span.depth, deepest)) * indent;
+    bar.x = static_cast<int>(std::min(span.depth, deepest_drawn)) * indent;
     bar.label = shortened(printable(span_name(recording, span)));
     if (span.kind == SpanKind::send) bar.label.insert(0, "SendMessage ");
     bar.duration =

@@ -8,10 +8,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json or_null(const std::optional<std::string>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
-
 std::string_view word_for(TextTrust trust) {
   return trust == TextTrust::text ? "text" : "text_scanned";
 }

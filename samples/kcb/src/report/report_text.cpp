@@ -217,7 +217,7 @@ void add_group(Lines& lines, const Group& group) {
 
 /** The first line: the answer to what was asked. */
 void add_answer(Lines& lines, const Report& report) {
-  const auto found = std::ranges::count_if(report.threads, in_progress);
+  const auto found = std::ranges::count_if(report.threads, [](const auto& thread) { return in_progress(thread); });
   const auto unknown = std::ranges::count(report.threads, State::unknown, &ThreadReport::state);
   const auto count = std::ssize(report.threads);
   const std::string_view partly = unknown == count ? "unknown" : "partly";

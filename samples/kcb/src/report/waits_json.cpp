@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "waits_json.hpp"
 
-#include <nlohmann/json.hpp>
-
+#include "json_text.hpp"
 #include "kcb/report/report_json.hpp"
 
 namespace kcb {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-template <class T>
-Json or_null(const std::optional<T>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
 
 std::string_view word(WaitTrust trust) {
   switch (trust) {
