@@ -14,12 +14,11 @@ struct WindowOwner {
   std::uint32_t pid = 0;
 };
 
-/** Names of window classes by their atoms: under Wine, the name is a second request to the server, the atom the first.
- */
+/** Names of window classes by their atoms: under Wine, the atom is one request to the server, the name another. */
 class WindowClassNames {
  public:
   /** The class of a window; nothing where the window is gone or belongs to somebody else. Sends no message. */
-  [[nodiscard]] std::optional<std::string> name(std::uint64_t window, WindowOwner owner);
+  [[nodiscard]] std::optional<std::string> name(std::uint64_t handle, WindowOwner owner);
 
  private:
   std::map<std::uintptr_t, std::optional<std::string>> names_;
