@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include <nlohmann/json.hpp>
 
@@ -16,6 +17,9 @@ namespace kcb {
 
 /** The same on one line. */
 [[nodiscard]] std::string json_line(nlohmann::ordered_json value);
+
+/** The same for what is text already, such as a report. */
+[[nodiscard]] std::string on_one_line(std::string_view json);
 
 /** The text of an array, made value by value: a tree of all frames would take many times the memory of its text. */
 class JsonArray {
