@@ -32,7 +32,7 @@ if(MINGW)
 endif()
 
 install(FILES samples/kcb/kcb-1.schema.json samples/kcb/kcb-list-1.schema.json
-  samples/kcb/kcb-explain-1.schema.json samples/kcb/kcb-trace-1.schema.json
+  samples/kcb/kcb-explain-1.schema.json samples/kcb/kcb-trace-1.schema.json samples/kcb/kcb-watch-1.schema.json
   DESTINATION schemas COMPONENT package EXCLUDE_FROM_ALL)
 
 # README.txt for English, README.<language>.txt for the others. Programs of Windows that open text files know UTF-8 for

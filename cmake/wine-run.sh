@@ -118,14 +118,34 @@ guard() {
 )
 exec 9>"$run/alive"
 
-# The signal goes on to the program; if it has not ended a second later, the guard ends it.
+out='' err=''
+# Shows what has not been shown of the program's output.
+show() {
+  if [ -n "$out" ]; then
+    wait "$out" "$err"
+  else
+    cat "$run/out"
+    cat "$run/err" >&2
+  fi
+}
+
+# The signal goes on to the program; if it has not ended some time later, the guard ends it. A program that takes Ctrl-C
+# for the end of what it was asked to do, as kcb watch does, has a last word and an exit status of its own.
 interrupted() {
   trap '' HUP INT TERM
   kill -s "$1" "$program"
-  for _ in 1 2 3 4 5 6 7 8 9 10; do
-    kill -0 "$program" || break
+  tries=10
+  [ "$1" != INT ] || tries=50
+  while [ "$tries" -gt 0 ] && kill -0 "$program"; do
     sleep 0.1
+    tries=$((tries - 1))
   done 2>/dev/null
+  if [ "$1" = INT ] && [ "$tries" -gt 0 ]; then
+    wait "$program"
+    status=$?
+    # STATUS_CONTROL_C_EXIT, of which a system like this keeps eight bits, or a signal
+    [ "$status" -eq 58 ] || [ "$status" -ge 128 ] || { show && exit "$status"; }
+  fi
   exit "$2"
 }
 trap 'interrupted HUP 129' HUP
@@ -142,15 +162,10 @@ if [ -t 1 ] || [ "${KCB_FOLLOW:-0}" = 1 ]; then
   out=$!
   tail -qfn +1 -s 0.05 --pid="$program" "$run/err" >&2 9>&- &
   err=$!
-  wait "$program"
-  status=$?
-  wait "$out" "$err"
-else
-  wait "$program"
-  status=$?
-  cat "$run/out"
-  cat "$run/err" >&2
 fi
+wait "$program"
+status=$?
+show
 if [ -f "$WINEPREFIX.stuck" ] && [ -n "$(find "$WINEPREFIX.stuck" -newer "$run/alive")" ]; then
   echo "wine-run: Wine's server was stuck and has been ended (cmake/wine-keeper.sh); the program's end is no fault of its own" >&2
 fi

@@ -10,12 +10,15 @@ int main(int argc, char** argv) {
       .name = "kcb",
       .about = "kcb_about",
       .commands = {command::list_command(request), command::scan_command(request), command::dump_command(request),
-                   command::trace_command(request), command::explain_command(request)}};
+                   command::watch_command(request), command::snapshot_command(request), command::trace_command(request),
+                   command::explain_command(request)}};
   return kcb::run_program(argc, argv, kcb, [&](const kcb::Program& program) {
     if (program.command() == "list") return command::list(request, program);
     if (program.command() == "dump") return command::dump(request, program);
     if (program.command() == "trace") return command::trace(request, program);
     if (program.command() == "explain") return command::explain(request, program);
+    if (program.command() == "watch") return command::watch(request, program);
+    if (program.command() == "snapshot") return command::snapshot(request, program);
     return command::scan(request, program);
   });
 }

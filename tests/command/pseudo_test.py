@@ -15,11 +15,11 @@ PSEUDO = ("--lang", "en-XA")
 # Names that no language translates.
 NAMES = set(
     """
-    API JSON PID ICU DLL kcb list scan dump explain x64 x86
+    API JSON PID ICU DLL kcb list scan dump explain trace watch snapshot x64 x86
     WinDbg madExcept SOS winedbg GDB LLDB minidump_stackwalk
     SendMessage GetMessage GetCurrentThreadId GetKeyboardLayout KeyboardLayout
     NtCallbackReturn ZwCallbackReturn OpenProcess WH_CALLWNDPROC
-    user32 win32u ntdll kcb/1 kcb-list/1 kcb-explain/1 notepad.exe KCB_LANG
+    user32 win32u ntdll kcb/1 kcb-list/1 kcb-explain/1 kcb-trace/1 kcb-watch/1 notepad.exe KCB_LANG
     en ru de es fr it
     Wine Windows ns ms kB MiniDumpWriteDump
     """.split()
@@ -63,7 +63,8 @@ class Pseudo(unittest.TestCase):
         self.assertEqual(leaks("    ntdll!NtClose\n⟦å⟧ user32!GetMessageW+0x1f, Wine 8.0\n"), [])
 
     def test_help(self):
-        for words in [["--help"], ["scan", "--help"], ["list", "--help"], ["dump", "--help"], ["explain", "--help"]]:
+        for words in [["--help"], ["scan", "--help"], ["list", "--help"], ["dump", "--help"], ["explain", "--help"],
+                      ["trace", "--help"], ["watch", "--help"], ["snapshot", "--help"]]:
             with self.subTest(words):
                 self.assertEqual(self.check(kcb(*PSEUDO, *words)), 0)
 

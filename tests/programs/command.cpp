@@ -16,26 +16,36 @@ namespace {
 
 constexpr DWORD limit_ms = 10'000;
 
-/** A file that a child can write into, and that vanishes with its last handle. A pipe could fill up, or be held open.
+/**
+ * A file that a child can write into, and that vanishes with its last handle. A pipe could fill up, or be held open.
+ * The child has a handle of its own, and so a place of its own in the file.
  */
-Handle temporary_file() {
+struct OutputFile {
+  Handle reader;
+  Handle writer;
+};
+
+OutputFile temporary_file() {
   std::wstring folder(MAX_PATH + 1, L'\0');
   folder.resize(GetTempPathW(static_cast<DWORD>(folder.size()), folder.data()));
   std::wstring path(MAX_PATH, L'\0');
   REQUIRE(GetTempFileNameW(folder.c_str(), L"kcb", 0, path.data()) != 0);
   SECURITY_ATTRIBUTES inheritable{sizeof(inheritable), nullptr, TRUE};
-  Handle file =
-      owner_of(CreateFileW(path.c_str(), GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE, &inheritable,
-                           CREATE_ALWAYS, FILE_ATTRIBUTE_TEMPORARY | FILE_FLAG_DELETE_ON_CLOSE, nullptr));
-  REQUIRE(file);
+  constexpr DWORD shared = FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE;
+  OutputFile file;
+  file.reader = owner_of(CreateFileW(path.c_str(), GENERIC_READ | DELETE, shared, nullptr, CREATE_ALWAYS,
+                                     FILE_ATTRIBUTE_TEMPORARY | FILE_FLAG_DELETE_ON_CLOSE, nullptr));
+  file.writer = owner_of(CreateFileW(path.c_str(), GENERIC_WRITE, shared, &inheritable, OPEN_EXISTING, 0, nullptr));
+  REQUIRE(file.reader);
+  REQUIRE(file.writer);
   return file;
 }
 
-std::string content(const Handle& file) {
-  SetFilePointer(file.get(), 0, nullptr, FILE_BEGIN);
+std::string content(const OutputFile& file) {
+  SetFilePointer(file.reader.get(), 0, nullptr, FILE_BEGIN);
   std::string text;
   std::array<char, 4096> part{};
-  for (DWORD count = 0; ReadFile(file.get(), part.data(), part.size(), &count, nullptr) != 0 && count != 0;) {
+  for (DWORD count = 0; ReadFile(file.reader.get(), part.data(), part.size(), &count, nullptr) != 0 && count != 0;) {
     text.append(part.data(), count);
   }
   return text;
@@ -43,28 +53,46 @@ std::string content(const Handle& file) {
 
 }  // namespace
 
-Output run_kcb(const std::string& arguments) {
+struct RunningKcb::State {
+  OutputFile out = temporary_file();
+  OutputFile err = temporary_file();
+  Handle process;
+};
+
+RunningKcb::RunningKcb(const std::string& arguments) : state_(std::make_unique<State>()) {
   const std::filesystem::path path(u8"Z:" KCB_COMMAND);  // Z: is the root of the system that runs Wine
   std::wstring command_line = L'"' + path.wstring() + L"\" " + std::wstring(arguments.begin(), arguments.end());
-  const Handle out = temporary_file();
-  const Handle err = temporary_file();
   STARTUPINFOW startup{};
   startup.cb = sizeof(startup);
   startup.dwFlags = STARTF_USESTDHANDLES;
-  startup.hStdOutput = out.get();
-  startup.hStdError = err.get();
+  startup.hStdOutput = state_->out.writer.get();
+  startup.hStdError = state_->err.writer.get();
   PROCESS_INFORMATION started{};
   CAPTURE(arguments);
   REQUIRE(CreateProcessW(path.c_str(), command_line.data(), nullptr, nullptr, TRUE, 0, nullptr, nullptr, &startup,
                          &started) != 0);
-  const Handle process(started.hProcess);
-  const Handle thread(started.hThread);
-  const bool ended = WaitForSingleObject(process.get(), limit_ms) == WAIT_OBJECT_0;
-  if (!ended) TerminateProcess(process.get(), 99);
-  REQUIRE(ended);
+  state_->process = Handle(started.hProcess);
+  CloseHandle(started.hThread);
+}
+
+RunningKcb::~RunningKcb() {
+  TerminateProcess(state_->process.get(), 99);
+}
+
+std::string RunningKcb::out() const {
+  return content(state_->out);
+}
+
+Output RunningKcb::wait() const {
+  REQUIRE(WaitForSingleObject(state_->process.get(), limit_ms) == WAIT_OBJECT_0);
   DWORD status = 0;
-  GetExitCodeProcess(process.get(), &status);
-  return {content(out), content(err), status};
+  GetExitCodeProcess(state_->process.get(), &status);
+  return {content(state_->out), content(state_->err), status};
+}
+
+Output run_kcb(const std::string& arguments) {
+  CAPTURE(arguments);
+  return RunningKcb(arguments).wait();
 }
 
 std::string callback_line(const Messages& messages, std::uint32_t tid) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,25 @@ struct Output {
   std::string out;
   std::string err;
   std::uint32_t status = 0;
+};
+
+/** kcb.exe while it runs; it is ended, at the latest, with the object. */
+class RunningKcb {
+ public:
+  explicit RunningKcb(const std::string& arguments);
+  ~RunningKcb();
+  RunningKcb(const RunningKcb&) = delete;
+  RunningKcb& operator=(const RunningKcb&) = delete;
+
+  /** What it has written to standard output so far. */
+  [[nodiscard]] std::string out() const;
+
+  /** Waits for its end; the test fails where that takes longer than ten seconds. */
+  [[nodiscard]] Output wait() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
 };
 
 /** Runs kcb.exe; the test fails where that takes longer than ten seconds, and kcb.exe is ended. */

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# What `kcb list`, `scan` and `trace` say of a real program with --json is valid by the schemas beside the command's
+# What `kcb list`, `scan`, `trace` and `watch` say of a real program with --json is valid by the schemas beside the command's
 # source. Python's jsonschema decides that; without it only the values are tested, and the exit status is 77: skipped.
 # usage: schemas.sh WINE_RUN PROGRAMS_TESTS.exe FOLDER_OF_SCHEMAS
 set -eu
@@ -38,6 +38,6 @@ for path in texts:
             sys.exit(f'{name} allows a report without "{key}"')
     seen.add(name)
     print(f'{path.name}: valid, {name}')
-if seen != {'kcb/1', 'kcb-list/1', 'kcb-trace/1'}:
+if seen != {'kcb/1', 'kcb-list/1', 'kcb-trace/1', 'kcb-watch/1'}:
     sys.exit(f'schemas tested: {sorted(seen)}')
 END

@@ -34,6 +34,8 @@ COMMANDS = {
     "kcb_dump_help": (["dump", "--help"], 0),
     "kcb_trace_help": (["trace", "--help"], 0),
     "kcb_explain_help": (["explain", "--help"], 0),
+    "kcb_watch_help": (["watch", "--help"], 0),
+    "kcb_snapshot_help": (["snapshot", "--help"], 0),
     "kcb_explain_page": (["explain", "tests/explain/texts/page.txt"], 0),
     "kcb_dump_nested": (["dump", DUMP, "--frames"], 0),
     "kcb_no_such_process": (["scan", "999999"], 3),

@@ -33,10 +33,13 @@ struct Request {
   bool start = false;                ///< Whether to start a program and record it.
   std::vector<std::string> program;  ///< That program and its arguments.
   bool senders = false;
-  std::int64_t seconds = 0;  ///< How long to record; 0 is until Ctrl-C.
+  std::int64_t seconds = 0;  ///< How long to record or to watch; 0 is until Ctrl-C.
   std::int64_t top = 10;
   std::int64_t capacity = 1'000'000;
   std::int64_t slow_ms = -1;  ///< Of `trace --check`; -1 without it.
+  std::int64_t after_s = 5;   ///< How long a thread must not answer to hang.
+  std::string dump_folder;    ///< Of `watch --dump`; empty without it.
+  std::int64_t dumps = 10;    ///< How many dumps that folder may hold.
 };
 
 [[nodiscard]] Command list_command(Request& request);
@@ -44,12 +47,16 @@ struct Request {
 [[nodiscard]] Command dump_command(Request& request);
 [[nodiscard]] Command explain_command(Request& request);
 [[nodiscard]] Command trace_command(Request& request);
+[[nodiscard]] Command watch_command(Request& request);
+[[nodiscard]] Command snapshot_command(Request& request);
 
 [[nodiscard]] int list(const Request& request, const Program& program);
 [[nodiscard]] int scan(const Request& request, const Program& program);
 [[nodiscard]] int dump(const Request& request, const Program& program);
 [[nodiscard]] int explain(const Request& request, const Program& program);
 [[nodiscard]] int trace(const Request& request, const Program& program);
+[[nodiscard]] int watch(const Request& request, const Program& program);
+[[nodiscard]] int snapshot(const Request& request, const Program& program);
 
 /** The options that every report has: `--all --frames --json --check --symbols`. */
 [[nodiscard]] std::vector<Option> report_options(Request& request);

@@ -4,39 +4,30 @@
 #include <thread>
 
 #include "command.hpp"
-#include "kcb/detector/detect.hpp"
 #include "kcb/detector/watch.hpp"
 
 #ifdef _WIN32
-#include "kcb/windows/find_windows.hpp"
-#include "kcb/windows/process.hpp"
-#include "kcb/windows/waits.hpp"
-#include "kcb/windows/window_classes.hpp"
+#include "live.hpp"
 #endif
 
 namespace kcb::command {
 namespace {
 
 /** Looks at the target as often as asked, and reports what the last look showed. */
-Result<Report> watch(const Request& request) {
+Result<Report> look(const Request& request) {
 #ifdef _WIN32
   end_between_stops();
   enable_debug_privilege();
   auto process = find_process(request.target).and_then(Process::open);
   Watch seen;
   const auto pdbs = pdb_files(request);
-  for (std::int64_t look = 1;; ++look) {
-    auto snapshot = process.and_then([](Process& opened) { return opened.snapshot(); });
-    if (!snapshot) return tl::make_unexpected(snapshot.error());
-    snapshot->pdbs = pdbs;
-    Report report = detect(*snapshot, FrameNames::none);
-    name_window_classes(report);
-    if (request.repeat > 1) seen.annotate(report, Watch::Time::clock::now());
-    if (look == request.repeat) {
-      find_waits(report);
-      find_windows(report);
-      name_shown_frames(*snapshot, request, report);
-      return report;
+  for (std::int64_t count = 1;; ++count) {
+    auto found = process.and_then([&](Process& opened) { return look_at(opened, pdbs); });
+    if (!found) return tl::make_unexpected(found.error());
+    if (request.repeat > 1) seen.annotate(found->report, Watch::Time::clock::now());
+    if (count == request.repeat) {
+      complete(*found, request);
+      return std::move(found->report);
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(request.interval_ms));
   }
@@ -62,7 +53,7 @@ Command scan_command(Request& request) {
 }
 
 int scan(const Request& request, const Program& program) {
-  return write_report(watch(request), request, program);
+  return write_report(look(request), request, program);
 }
 
 }  // namespace kcb::command

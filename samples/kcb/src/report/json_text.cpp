@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "json_text.hpp"
 
+#include <algorithm>
+
 #include "kcb/language/printable.hpp"
 
 namespace kcb {
@@ -37,6 +39,16 @@ std::string json_text(Json value, std::size_t level) {
 std::string json_line(Json value) {
   clean(value);
   return value.dump();
+}
+
+std::string on_one_line(std::string_view json) {
+  std::string line;
+  for (std::size_t at = 0; at < json.size();) {
+    const std::size_t end = std::min(json.find('\n', at), json.size());
+    line += json.substr(at, end - at);
+    at = std::min(json.find_first_not_of(" \n", end), json.size());
+  }
+  return line;
 }
 
 void JsonArray::add(Json value) {

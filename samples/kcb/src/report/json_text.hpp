@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include <nlohmann/json.hpp>
 
@@ -23,6 +24,9 @@ template <class T>
 
 /** The same on one line. */
 [[nodiscard]] std::string json_line(nlohmann::ordered_json value);
+
+/** The same for what is text already, such as a report. */
+[[nodiscard]] std::string on_one_line(std::string_view json);
 
 /** The text of an array, made value by value: a tree of all frames would take many times the memory of its text. */
 class JsonArray {

@@ -54,6 +54,25 @@ std::vector<WindowInfo> list_windows(WindowCalls& calls) {
   return windows;
 }
 
+std::vector<SilentThread> silent_threads(WindowCalls& calls, std::uint32_t pid) {
+  std::vector<SilentThread> silent;
+  std::set<std::uint32_t> listed;
+  for (const auto& [window, answers] : seen_windows(calls, pid)) {
+    const std::uint32_t tid = calls.tid(window);
+    if (answers || !listed.insert(tid).second) continue;
+    silent.push_back({tid, {reinterpret_cast<std::uintptr_t>(window), calls.title(window)}});
+  }
+  return silent;
+}
+
+bool any_window_answers(WindowCalls& calls, std::uint32_t tid) {
+  for (const auto& windows : {calls.top_level(), calls.message_only()}) {
+    const auto window = std::ranges::find(windows, tid, [&](Window owned) { return calls.tid(owned); });
+    if (window != windows.end()) return !calls.hung(*window) && calls.answers(*window);
+  }
+  return false;
+}
+
 void find_windows(Report& report, WindowCalls& calls) {
   std::map<std::uint32_t, ThreadReport*> threads;
   for (ThreadReport& thread : report.threads) {
@@ -65,10 +84,9 @@ void find_windows(Report& report, WindowCalls& calls) {
       if (const auto owner = threads.find(calls.tid(window)); owner != threads.end()) owner->second->owns_window = true;
     }
   }
-  for (const auto& [window, answers] : seen_windows(calls, report.target.pid)) {
-    const auto owner = threads.find(calls.tid(window));
-    if (answers || owner == threads.end() || owner->second->unresponsive) continue;
-    owner->second->unresponsive = {reinterpret_cast<std::uintptr_t>(window), calls.title(window)};
+  if (!report.target.pid) return;
+  for (const auto& [tid, window] : silent_threads(calls, *report.target.pid)) {
+    if (const auto owner = threads.find(tid); owner != threads.end()) owner->second->unresponsive = window;
   }
 }
 

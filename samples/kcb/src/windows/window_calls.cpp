@@ -100,14 +100,17 @@ class SystemWindowCalls final : public WindowCalls {
 
 }  // namespace
 
+WindowCalls& system_window_calls() {
+  static SystemWindowCalls calls;
+  return calls;
+}
+
 std::vector<WindowInfo> list_windows() {
-  SystemWindowCalls calls;
-  return list_windows(calls);
+  return list_windows(system_window_calls());
 }
 
 void find_windows(Report& report) {
-  SystemWindowCalls calls;
-  find_windows(report, calls);
+  find_windows(report, system_window_calls());
 }
 
 }  // namespace kcb

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "hang/hang_watch.hpp"
 #include "kcb/detector/report.hpp"
 #include "kcb/report/window_list.hpp"
 
@@ -34,6 +35,9 @@ class WindowCalls {
   virtual std::string process_name(std::uint32_t pid) = 0;  ///< Its file; empty when it cannot be read.
 };
 
+/** Those of the system. */
+[[nodiscard]] WindowCalls& system_window_calls();
+
 /**
  * The windows that a person sees, in the order of their process identifiers.
  *
@@ -42,6 +46,12 @@ class WindowCalls {
  * Chen's and Microsoft's pages on window ghosting, IsHungAppWindow and DWMWINDOWATTRIBUTE.
  */
 [[nodiscard]] std::vector<WindowInfo> list_windows(WindowCalls& calls);
+
+/** The threads of a process with a window that `list_windows()` lists as not answering, each once. */
+[[nodiscard]] std::vector<SilentThread> silent_threads(WindowCalls& calls, std::uint32_t pid);
+
+/** Whether one of the windows of a thread answers, visible or not; false when it has none. One of them is asked. */
+[[nodiscard]] bool any_window_answers(WindowCalls& calls, std::uint32_t tid);
 
 /** Of the threads of a report: which own a window, and which a window that `list_windows()` lists as not answering. */
 void find_windows(Report& report, WindowCalls& calls);
