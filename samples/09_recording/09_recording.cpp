@@ -51,7 +51,7 @@ bool is_as_expected(const kcb::Recording& recording) {
   return caused == messages;
 }
 
-bool lesson(kcb::Program& program, const std::string& picture) {
+bool lesson(kcb::Program& program, const std::string& picture, const std::string& output) {
   const WindowThread first(L"kcb_09_recording_first", window_procedure);
   const WindowThread second(L"kcb_09_recording_second", window_procedure);
 
@@ -70,6 +70,10 @@ bool lesson(kcb::Program& program, const std::string& picture) {
     const auto written = kcb::write_text_file(svg, kcb::path_from_utf8(picture));
     if (!written) return program.fail(written.error());
   }
+  if (!output.empty()) {
+    const auto written = kcb::write_recording(recording, program.messages(), kcb::path_from_utf8(output));
+    if (!written) return program.fail(written.error());
+  }
   if (!is_as_expected(recording)) return program.fail("sample_not_seen");
   constexpr auto expected = static_cast<LRESULT>(messages);
   return result == expected || program.fail("sample_wrong_answer", {{"answer", result}, {"expected", expected}});
@@ -78,10 +82,11 @@ bool lesson(kcb::Program& program, const std::string& picture) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::string picture;
+  std::string picture, output;
   const kcb::Command command{.name = "09_recording",
-                             .options = {kcb::option("--picture", "placeholder_file", "option_picture", picture)}};
-  return kcb::run_sample(argc, argv, command, [&](kcb::Program& program) { return lesson(program, picture); });
+                             .options = {kcb::option("--picture", "placeholder_file", "option_picture", picture),
+                                         kcb::option("--output", "placeholder_file", "option_output", output)}};
+  return kcb::run_sample(argc, argv, command, [&](kcb::Program& program) { return lesson(program, picture, output); });
 }
 
 // clang-format off

@@ -136,7 +136,7 @@ std::string to_svg(const Recording& recording, const Messages& messages, const P
       layout.bars.size() == recording.spans.size()
           ? ""
           : messages.text("picture_shown", {{"shown", layout.bars.size()}, {"count", recording.spans.size()}});
-  const auto least = static_cast<int>(std::max({title.size() * 9, system.size() * 7, shown.size() * 7}));
+  const auto least = static_cast<int>(std::max({length_of(title) * 10, length_of(system) * 7, length_of(shown) * 7}));
   const int width = std::max(layout.width, least + 2 * picture_margin);
   const int height = layout.bottom + 116;
   std::string text = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + std::to_string(width) + ' ' +

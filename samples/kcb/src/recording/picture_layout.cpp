@@ -28,11 +28,6 @@ std::vector<std::size_t> shown_in(const Recording& recording, std::size_t most) 
   return shown;
 }
 
-/** How many characters a text has; a mark that combines with a letter counts as one. */
-std::size_t length_of(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (c & 0xc0) != 0x80; }));
-}
-
 std::string shortened(const std::string& text) {
   if (length_of(text) <= longest_label) return text;
   std::size_t end = 0;
@@ -96,6 +91,10 @@ void set_rows(const Recording& recording, PictureLayout& layout) {
 }
 
 }  // namespace
+
+std::size_t length_of(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (c & 0xc0) != 0x80; }));
+}
 
 PictureLayout lay_out(const Recording& recording, const Messages& messages, const PictureOptions& options) {
   PictureLayout layout;

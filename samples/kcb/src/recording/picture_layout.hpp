@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kcb/recording/picture.hpp"
@@ -35,6 +36,9 @@ inline constexpr int picture_margin = 16;
 inline constexpr int picture_bar = 12;      ///< Width of a bar.
 inline constexpr int picture_top = 84;      ///< Where the first row begins.
 inline constexpr int picture_smallest = 9;  ///< Height of a bar that encloses nothing.
+
+/** How many characters a text has; a mark that combines with a letter counts as one. */
+[[nodiscard]] std::size_t length_of(std::string_view text);
 
 /** Chooses what is shown and gives it its place. */
 [[nodiscard]] PictureLayout lay_out(const Recording& recording, const Messages& messages,
