@@ -29,6 +29,7 @@ extensions = [
     "languages",
     "own_language",
     "recorded",
+    "recording",
     "sample_code",
     "search_mended",
     "slides",

@@ -36,7 +36,8 @@ struct Work {
   std::optional<std::string> procedure = {};     ///< The hook procedure or window procedure that the callback runs.
   std::optional<std::string> entered_from = {};  ///< The system call from which the kernel called back.
 
-  auto operator<=>(const Work&) const = default;  // NOLINT(modernize-use-nullptr): the check reads its `0` in here
+  // NOLINTNEXTLINE(modernize-use-nullptr): the check reads its `0` in here
+  auto operator<=>(const Work&) const = default;
 };
 
 /** A callback, or a call of `SendMessage`, of one thread. Times are counted from the start of the recording. */
