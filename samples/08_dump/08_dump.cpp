@@ -19,6 +19,7 @@
 #include <dbghelp.h>
 
 #include "kcb/detector/detect.hpp"
+#include "kcb/language/utf8_path.hpp"
 #include "kcb/minidump/image_files.hpp"
 #include "kcb/minidump/minidump.hpp"
 #include "kcb/program/console.hpp"
@@ -69,7 +70,7 @@ struct TemporaryFile {
 kcb::Result<void> write_dump(const std::filesystem::path& path) {
   HANDLE file = CreateFileW(path.c_str(), GENERIC_WRITE, 0, nullptr, CREATE_NEW, FILE_ATTRIBUTE_NORMAL, nullptr);
   const auto failure = [&](const char* api) {
-    return tl::make_unexpected(kcb::Error{kcb::Problem::cannot_write_file, path.string(), api, GetLastError()});
+    return tl::make_unexpected(kcb::Error{kcb::Problem::cannot_write_file, kcb::utf8_path(path), api, GetLastError()});
   };
   if (file == INVALID_HANDLE_VALUE) return failure("CreateFileW");
   // Otherwise Wine takes seconds: it loads every module's symbols and adds the unwind data of every function. Source:

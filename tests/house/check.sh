@@ -38,6 +38,12 @@ case_files() {
     sed 's/$/: test cases belong in a file *_test.cpp/'
 }
 
+# A plain literal is read in the system's code page on Windows. What is no path may be one.
+literal_paths() {
+  own CMakeLists.txt '*.cmake' | tr '\n' '\0' | xargs -0 grep -HE '[A-Za-z_]="[^"]*(\$|/)' | grep -v '="[$]{PROJECT_VERSION}"' |
+    sed 's/:.*/: a compiled-in path: define it by kit_define_path() of cmake\/DefinePath.cmake/'
+}
+
 # NAME and what has to be the same in every language: the number of places to fill in.
 shape() {
   awk -F= '/^KIT_[A-Z_]+=/ { name = $1 } name { count[name] += gsub(/%s/, "") ; odd[name] += gsub(/%/, "") }
@@ -67,7 +73,7 @@ catalogues() {
 house() {
   work=$(mktemp -d)
   trap 'rm -rf "$work"' EXIT
-  { licence_lines && case_files && catalogues; } >"$work/findings"
+  { licence_lines && case_files && literal_paths && catalogues; } >"$work/findings"
   cat "$work/findings"
   [ ! -s "$work/findings" ]
 }

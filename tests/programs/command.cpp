@@ -60,7 +60,7 @@ struct RunningKcb::State {
 };
 
 RunningKcb::RunningKcb(const std::string& arguments) : state_(std::make_unique<State>()) {
-  const std::filesystem::path path(u8"Z:" KCB_COMMAND);  // Z: is the root of the system that runs Wine
+  const std::filesystem::path path = KCB_COMMAND;
   std::wstring command_line = L'"' + path.wstring() + L"\" " + std::wstring(arguments.begin(), arguments.end());
   STARTUPINFOW startup{};
   startup.cb = sizeof(startup);

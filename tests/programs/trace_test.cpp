@@ -27,7 +27,7 @@ using nlohmann::json;
 namespace {
 
 std::filesystem::path recorder_file() {
-  return std::filesystem::path(u8"Z:" KCB_COMMAND).replace_filename("kcb_recorder.dll");
+  return KCB_COMMAND.replace_filename("kcb_recorder.dll");
 }
 
 /** A file of this test, which is gone afterwards; for programs as well as for this one. */

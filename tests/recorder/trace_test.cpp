@@ -9,6 +9,7 @@
 
 #include <windows.h>
 
+#include "kcb/language/utf8_path.hpp"
 #include "target.hpp"
 #include "traffic.hpp"
 #include "windows/record/start_program.hpp"
@@ -17,11 +18,6 @@ using namespace kcb;
 using namespace kcb::test;
 
 namespace {
-
-std::filesystem::path recorder_file() {
-  const std::filesystem::path path(u8"" KCB_RECORDER);
-  return path.has_root_name() ? path : std::filesystem::path(L"Z:" + path.wstring());  // under Wine, Linux has named it
-}
 
 /** Sends numbered messages; how many were answered rightly. */
 int send_numbers(HWND window, int first, int count) {
@@ -42,7 +38,7 @@ std::size_t count_message(const Recording& recording, UINT message) {
 TEST_CASE("trace: what a process has been sent is what is recorded, and it has lost nothing") {
   const Pump target;
   REQUIRE(send_numbers(target.window(), 1, 10) == 10);
-  auto trace = Trace::attach(target.pid(), recorder_file(), {.capacity = 10'000});
+  auto trace = Trace::attach(target.pid(), KCB_RECORDER, {.capacity = 10'000});
   REQUIRE(trace);
   CHECK(trace->pid() == target.pid());
   CHECK(send_numbers(target.window(), 11, 1000) == 1000);
@@ -68,7 +64,7 @@ TEST_CASE("trace: again and again, in full traffic") {
   const Pump target;
   int sent = 0;
   for (int round = 0; round < 5; ++round) {
-    auto trace = Trace::attach(target.pid(), recorder_file(), {.capacity = 1000});
+    auto trace = Trace::attach(target.pid(), KCB_RECORDER, {.capacity = 1000});
     REQUIRE(trace);
     CHECK(send_numbers(target.window(), sent + 1, 20) == 20);
     sent += 20;
@@ -80,7 +76,7 @@ TEST_CASE("trace: again and again, in full traffic") {
 
 TEST_CASE("trace: the process is ended, and what it did can still be read") {
   const Pump target;
-  auto trace = Trace::attach(target.pid(), recorder_file(), {.capacity = 1000});
+  auto trace = Trace::attach(target.pid(), KCB_RECORDER, {.capacity = 1000});
   REQUIRE(trace);
   CHECK(send_numbers(target.window(), 1, 5) == 5);
   SendMessageW(target.window(), WM_NULL, 0, 0);  // it is answered before its callback has ended, but after all others
@@ -98,10 +94,9 @@ TEST_CASE("trace: the process is ended, and what it did can still be read") {
 }
 
 TEST_CASE("trace: a program from its first callback on") {
-  const std::wstring path = target_path(L"pump");
-  const std::string program(path.begin(), path.end());  // ASCII
+  const std::string program = utf8_path(target_path(L"pump"));
   HANDLE ready = CreateEventW(nullptr, TRUE, FALSE, L"kcb_trace_start");
-  auto trace = Trace::start({program, "kcb_trace_start"}, recorder_file(), {.capacity = 1000});
+  auto trace = Trace::start({program, "kcb_trace_start"}, KCB_RECORDER, {.capacity = 1000});
   REQUIRE(trace);
   CHECK(WaitForSingleObject(ready, limit_ms) == WAIT_OBJECT_0);
   HWND window = FindWindowExW(HWND_MESSAGE, nullptr, L"kcb_trace_start", nullptr);
@@ -124,15 +119,15 @@ TEST_CASE("trace: what cannot be recorded is refused, with the reason") {
   const auto problem = [](const Result<Trace>& trace) {
     return trace ? std::nullopt : std::optional(trace.error().problem);
   };
-  CHECK(problem(Trace::attach(999'999, recorder_file())) == Problem::no_such_process);
+  CHECK(problem(Trace::attach(999'999, KCB_RECORDER)) == Problem::no_such_process);
   CHECK(problem(Trace::attach(GetCurrentProcessId(), L"Z:\\nowhere\\kcb_recorder.dll")) == Problem::recorder_missing);
-  CHECK(problem(Trace::start({"nowhere.exe"}, recorder_file())) == Problem::system_call_failed);
+  CHECK(problem(Trace::start({"nowhere.exe"}, KCB_RECORDER)) == Problem::system_call_failed);
   const TargetProcess without_windows(target_path(L"idle"), L"");
-  CHECK(problem(Trace::attach(without_windows.pid(), recorder_file())) == Problem::recording_no_windows);
+  CHECK(problem(Trace::attach(without_windows.pid(), KCB_RECORDER)) == Problem::recording_no_windows);
   const Pump target;
-  const auto first = Trace::attach(target.pid(), recorder_file(), {.capacity = 10});
+  const auto first = Trace::attach(target.pid(), KCB_RECORDER, {.capacity = 10});
   REQUIRE(first);
-  CHECK(problem(Trace::attach(target.pid(), recorder_file(), {.capacity = 10})) == Problem::recording_twice);
+  CHECK(problem(Trace::attach(target.pid(), KCB_RECORDER, {.capacity = 10})) == Problem::recording_twice);
 }
 
 TEST_CASE("trace: the words of a command come through a command line as they were") {
@@ -148,12 +143,11 @@ TEST_CASE("trace: the words of a command come through a command line as they wer
 TEST_CASE("trace: a program that has recorded and was killed leaves nothing in the way of the next") {
   const Pump target;
   {
-    const std::wstring words = std::to_wstring(target.pid()) + L" " + recorder_file().wstring();
-    const TargetProcess tracer(target_path(L"tracer"), words);
+    const TargetProcess tracer(target_path(L"tracer"), std::to_wstring(target.pid()));
     CHECK(tracer.wait() == 99);  // it has ended itself in the middle, with TerminateProcess
   }
   CHECK(send_numbers(target.window(), 1, 10) == 10);
-  auto trace = Trace::attach(target.pid(), recorder_file(), {.capacity = 100});
+  auto trace = Trace::attach(target.pid(), KCB_RECORDER, {.capacity = 100});
   REQUIRE(trace);
   CHECK(send_numbers(target.window(), 11, 10) == 10);
   CHECK(count_message(trace->stop(), pump::sent_number) == 10);

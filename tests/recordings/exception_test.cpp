@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // An exception that the system raised because nothing in a callback handled another one: what can be seen of the other.
 #include <algorithm>
+#include <filesystem>
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
@@ -19,7 +20,7 @@ constexpr std::uint64_t code = 0x500010;
 
 /** The thread that is stopped in a handler of a breakpoint in NtCallbackReturn, as if it had raised an exception. */
 Report recorded(const char* name, std::uint64_t record = 0) {
-  auto snapshot = read_minidump(std::filesystem::path(KCB_TEST_DATA) / name);
+  auto snapshot = read_minidump(KCB_TEST_DATA / name);
   REQUIRE(snapshot);
   for (ThreadState& thread : snapshot->threads) thread.exception = {fatal_in_callback, thread.registers.rip, record};
   return detect(*snapshot);

@@ -11,7 +11,6 @@
 
 #include "dump_builder.hpp"
 #include "kcb/detector/detect.hpp"
-#include "real_dumps.hpp"
 
 using namespace kcb;
 
@@ -28,8 +27,7 @@ FileBytes read(const std::filesystem::path& path) {
 
 std::vector<FileBytes> dumps() {
   std::vector<std::filesystem::path> paths;
-  const std::filesystem::path real = test::real_dumps;
-  for (const std::filesystem::path& folder : {std::filesystem::path(KCB_TEST_DATA), real, real / "x86-wine10"}) {
+  for (const std::filesystem::path& folder : {KCB_TEST_DATA, KCB_REAL_DUMPS, KCB_REAL_DUMPS / "x86-wine10"}) {
     std::error_code missing;
     for (const auto& entry : std::filesystem::directory_iterator(folder, missing)) {
       if (entry.path().extension() == ".dmp") paths.push_back(entry.path());

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
 // What the detector says of real minidumps of Windows 7 to 11, which lie beside the project, not in it.
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
 #include "kcb/detector/detect.hpp"
+#include "kcb/language/utf8_path.hpp"
 #include "kcb/minidump/minidump.hpp"
-#include "real_dumps.hpp"
 
 using namespace kcb;
 
@@ -16,8 +17,8 @@ namespace {
 
 /** Skips the test where the folder is missing: not to be called inside CHECK(), which would take that for a failure. */
 std::filesystem::path dump(const char* name) {
-  if (!std::filesystem::exists(test::real_dumps)) SKIP("the real minidumps are not there: " << test::real_dumps);
-  return std::filesystem::path(test::real_dumps) / name;
+  if (!std::filesystem::exists(KCB_REAL_DUMPS)) SKIP("the real minidumps are not there: " << utf8_path(KCB_REAL_DUMPS));
+  return KCB_REAL_DUMPS / name;
 }
 
 Report report_of(const char* name) {

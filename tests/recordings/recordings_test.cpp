@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What detect() says of real callbacks, recorded by record.sh from Wine 10 (the layout of Windows) and Wine 8.
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -33,7 +34,7 @@ const std::vector<Recording> callback_return{
 };
 
 Snapshot read(const Recording& recording) {
-  auto snapshot = read_minidump(std::filesystem::path(KCB_TEST_DATA) / recording.file);
+  auto snapshot = read_minidump(KCB_TEST_DATA / recording.file);
   REQUIRE(snapshot);
   return std::move(*snapshot);
 }

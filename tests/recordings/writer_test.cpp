@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Files that are written: recordings again, smaller ones, and none where that is not possible.
 #include <cerrno>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -25,7 +26,7 @@ std::string contents(const std::filesystem::path& file) {
 }
 
 std::filesystem::path recording(const char* name) {
-  return std::filesystem::path(KCB_TEST_DATA) / name;
+  return KCB_TEST_DATA / name;
 }
 
 std::string report_of(Snapshot snapshot) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "platforms.hpp"
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 

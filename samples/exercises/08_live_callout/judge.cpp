@@ -93,7 +93,7 @@ std::vector<Question> questions_on(kcb::Snapshot& snapshot, const kcb::ThreadSta
 }
 
 void judge_recording(const exercise::Judge& judge, const std::string& name, std::uint32_t& count) {
-  auto snapshot = kcb::read_minidump(std::filesystem::path(KIT_RECORDINGS) / (name + ".dmp"));
+  auto snapshot = kcb::read_minidump(KIT_RECORDINGS / (name + ".dmp"));
   if (!snapshot) judge.cannot(snapshot.error());
   for (const kcb::ThreadState& thread : snapshot->threads) {
     const auto questions = questions_on(*snapshot, thread);

@@ -9,12 +9,14 @@
 #include <iterator>
 #include <stdexcept>
 
+#include "kcb/language/utf8_path.hpp"
+
 namespace kcb::test {
 namespace {
 
 std::vector<char> read_file(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) throw std::runtime_error("cannot open " + path.string());
+  if (!file) throw std::runtime_error("cannot open " + utf8_path(path));
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
