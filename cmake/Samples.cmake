@@ -39,6 +39,11 @@ endfunction()
 # Without a project around it, a sample gets here what it must have in common with kcb, and a test for each language; as a
 # part of the kit it is run by tests/samples.
 function(kit_add_sample name)
+  cmake_path(GET CMAKE_CURRENT_SOURCE_DIR FILENAME folder)
+  if(NOT name STREQUAL folder)
+    message(FATAL_ERROR "${CMAKE_CURRENT_SOURCE_DIR}/CMakeLists.txt: name project() and kit_add_sample() like the folder, "
+                        "${folder}, and the source ${folder}.cpp. CONTRIBUTING.md, “A new sample”, lists what else it takes.")
+  endif()
   if(NOT WIN32)
     return()
   endif()

@@ -73,7 +73,7 @@ catalogues() {
 house() {
   work=$(mktemp -d)
   trap 'rm -rf "$work"' EXIT
-  { licence_lines && case_files && literal_paths && catalogues; } >"$work/findings"
+  { licence_lines && case_files && literal_paths && tests/house/sample_pieces.sh && catalogues; } >"$work/findings"
   cat "$work/findings"
   [ ! -s "$work/findings" ]
 }

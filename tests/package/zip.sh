@@ -82,6 +82,7 @@ for language in en ru de es fr it; do
   for word in 'kcb list' 'kcb scan' 'kcb dump' '--repeat 10' ' ZwCallbackReturn' KCB_LANG 'Wine 8.0' 'Wine 10.0' 'licenses\kernel-callback-kit.txt'; do
     holds out "$word"
   done
+  what="$readme, made from locales/$language/package-readme.txt"
   for sample in $samples; do holds out "  $sample "; done
   wide=$(LC_ALL=C.UTF-8 grep -E '^.{79}' "$work/out")
   [ -z "$wide" ] || complain "wider than 78 columns: $wide"

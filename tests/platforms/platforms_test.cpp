@@ -57,6 +57,7 @@ TEST_CASE("platforms: every sample has an entry, and every entry is of a sample 
   const std::set<std::string> samples = folders();
   REQUIRE(samples.size() >= 7);
   const std::set<std::string> shown = keys(platforms.at("shown"));
+  INFO("samples/platforms.json is the file to touch; tests/house/sample_pieces.sh lists all that a sample lacks");
   for (const std::string& sample : samples) {
     CAPTURE(sample);
     CHECK(shown.contains(sample));
