@@ -4,8 +4,9 @@
 #include <cstdio>
 
 #include <windows.h>
-// dbghelp.h needs windows.h before it.
+// These need windows.h before them.
 #include <dbghelp.h>
+#include <shellapi.h>
 
 namespace {
 
@@ -29,7 +30,8 @@ DWORD WINAPI send(void* window) {
 
 DWORD WINAPI write_dump(void* path) {
   WaitForSingleObject(hanging, INFINITE);
-  HANDLE file = CreateFileA(static_cast<const char*>(path), GENERIC_WRITE, 0, nullptr, CREATE_ALWAYS, 0, nullptr);
+  HANDLE file = CreateFileW(static_cast<const wchar_t*>(path), GENERIC_WRITE, 0, nullptr, CREATE_ALWAYS, 0, nullptr);
+  if (file == INVALID_HANDLE_VALUE) ExitProcess(1);     // Wine's MiniDumpWriteDump would report success
   SymInitializeW(GetCurrentProcess(), nullptr, FALSE);  // otherwise Wine loads the symbols of all modules
   const auto everything = MiniDumpWithFullMemory;
   const BOOL written =
@@ -50,7 +52,9 @@ static LRESULT CALLBACK frame_procedure(HWND window, UINT message, WPARAM w, LPA
   return answer + 1;
 }
 
-int main(int count, char** words) {
+int main() {
+  int count = 0;
+  LPWSTR* words = CommandLineToArgvW(GetCommandLineW(), &count);  // in main, letters that the code page lacks are lost
   if (count != 2) return 2;
   WNDCLASSW window_class{};
   window_class.lpfnWndProc = frame_procedure;
