@@ -10,14 +10,14 @@ namespace kcb {
 namespace {
 
 constexpr std::size_t longest_shown = 300;  // of a path, which a dump may have made up
-constexpr std::size_t most_listed = 16;
+constexpr std::size_t most_paths = 16;
 
 std::string list_of(std::span<const std::string> paths) {
   std::string list;
-  for (const std::string& path : paths.first(std::min(paths.size(), most_listed))) {
+  for (const std::string& path : paths.first(std::min(paths.size(), most_paths))) {
     list += (list.empty() ? "" : ", ") + file_name(path);
   }
-  return paths.size() > most_listed ? list + ", …" : list;
+  return paths.size() > most_paths ? list + ", …" : list;
 }
 
 }  // namespace
@@ -31,7 +31,7 @@ std::string innermost_elsewhere(const Report& report) {
   for (const ThreadReport& thread : report.threads) {
     if (!runs_elsewhere(thread) || (!in_progress(thread) && !thread.exception && !hangs(thread))) continue;
     const std::string& path = thread.running->module;
-    if (paths.size() <= most_listed && std::ranges::find(paths, path) == paths.end()) paths.push_back(path);
+    if (paths.size() <= most_paths && std::ranges::find(paths, path) == paths.end()) paths.push_back(path);
   }
   return list_of(paths);
 }

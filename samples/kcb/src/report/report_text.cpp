@@ -204,14 +204,14 @@ std::vector<Group> groups_in(const Report& report, const Messages& messages, Tex
 }
 
 void add_group(Lines& lines, const Group& group) {
-  constexpr std::size_t most_listed = 16;
+  constexpr std::size_t most_threads = 16;
   lines.add_text(group.text);
   if (group.tids.size() == 1) return;
   std::string others;
-  for (std::size_t i = 1; i < std::min(group.tids.size(), most_listed + 1); ++i) {
+  for (std::size_t i = 1; i < std::min(group.tids.size(), most_threads + 1); ++i) {
     others += (others.empty() ? "" : ", ") + std::to_string(group.tids[i]);
   }
-  if (group.tids.size() > most_listed + 1) others += ", …";
+  if (group.tids.size() > most_threads + 1) others += ", …";
   lines.add("report_same", {{"count", group.tids.size() - 1}, {"tids", others}}, 1);
 }
 
