@@ -21,7 +21,7 @@ NAMES = set(
     NtCallbackReturn ZwCallbackReturn OpenProcess WH_CALLWNDPROC
     user32 win32u ntdll kcb/1 kcb-list/1 kcb-explain/1 kcb-trace/1 kcb-watch/1 notepad.exe KCB_LANG
     en ru de es fr it
-    Wine Windows ns ms kB MiniDumpWriteDump
+    Wine Windows ns ms s kB MiniDumpWriteDump
     """.split()
 )
 
@@ -35,6 +35,7 @@ FORMS = [
         r"[\w.~-]+![\w:<>.~#{}@$?]+(\+0x[0-9a-f]+)?",  # module!function+0x1
         r"User32\w+|NtUserCall\w+|fn[A-Z]\w+",  # callbacks
         r"WM_[A-Z]+(\+\d+)?",  # messages
+        r"kcb_\d\d_\w+",  # window classes of the samples
     )
 ]
 
