@@ -130,21 +130,23 @@ show() {
 }
 
 # The signal goes on to the program; if it has not ended some time later, the guard ends it. A program that takes Ctrl-C
-# for the end of what it was asked to do, as kcb watch does, has a last word and an exit status of its own.
+# for the end of what it was asked to do, as kcb watch does, has a last word and an exit status of its own; of another,
+# Wine says 0.
 interrupted() {
   trap '' HUP INT TERM
   kill -s "$1" "$program"
+  own_end=''
+  [ "$1" != INT ] || own_end=${KCB_OWN_END:-}
   tries=10
-  [ "$1" != INT ] || tries=50
+  [ -z "$own_end" ] || tries=50
   while [ "$tries" -gt 0 ] && kill -0 "$program"; do
     sleep 0.1
     tries=$((tries - 1))
   done 2>/dev/null
-  if [ "$1" = INT ] && [ "$tries" -gt 0 ]; then
+  if [ -n "$own_end" ] && [ "$tries" -gt 0 ]; then
     wait "$program"
     status=$?
-    # STATUS_CONTROL_C_EXIT, of which a system like this keeps eight bits, or a signal
-    [ "$status" -eq 58 ] || [ "$status" -ge 128 ] || { show && exit "$status"; }
+    [ "$status" -ge 128 ] || { show && exit "$status"; }
   fi
   exit "$2"
 }

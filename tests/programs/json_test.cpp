@@ -57,6 +57,7 @@ TEST_CASE("JSON of list and scan", "[.][json]") {
   CHECK(callback.at("sending") == false);
   CHECK(callback.at("in_call") == json{{"known", true}, {"name", waiting_call}});
   const json from_symbols{{"source", "coff"}, {"file", nullptr}, {"line", nullptr}, {"others", 0}};
+  const json program_path = R"(C:\windows\system32\notepad.exe)";
   CHECK(callback.at("callbacks") ==
         json::array({{{"index", main.callbacks.front().index.value()},
                       {"name", "User32CallWindowProc"},
@@ -67,6 +68,8 @@ TEST_CASE("JSON of list and scan", "[.][json]") {
                       {"procedure", "notepad!NOTEPAD_WndProc"},
                       {"procedure_origin", from_symbols},
                       {"procedure_trust", "unwound"},
+                      {"module", program_path},
+                      {"folder", "program"},
                       {"message", {{"number", WM_COMMAND}, {"name", "WM_COMMAND"}}},
                       {"window", hexadecimal(reinterpret_cast<std::uint64_t>(program.window()))},
                       {"window_class", "Notepad"},
