@@ -60,8 +60,10 @@ for program in kcb.exe kcb_recorder.dll samples/*.exe; do
   run 0 "$objdump" --section-headers "$program"
   holds out .text
   holds_not out .debug
-  run 0 "$objdump" --syms "$program"
-  holds out ' main'
+  if [ "${program%.exe}" != "$program" ]; then # names for readers of a stack; the DLL's functions have their exports
+    run 0 "$objdump" --syms "$program"
+    holds out ' main'
+  fi
   size=$(wc -c <"$program")
   what="the size of $program: $size"
   [ "$size" -lt 13000000 ] || complain 'more than 13 MB'
