@@ -82,7 +82,8 @@ bool lesson(kcb::Program& program, const std::string& picture, const std::string
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::string picture, output;
+  std::string picture;
+  std::string output;
   const kcb::Command command{.name = "09_recording",
                              .options = {kcb::option("--picture", "placeholder_file", "option_picture", picture),
                                          kcb::option("--output", "placeholder_file", "option_output", output)}};

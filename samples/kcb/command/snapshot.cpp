@@ -36,9 +36,8 @@ Command snapshot_command(Request& request) {
 
 int snapshot(const Request& request, const Program& program) {
   const auto file = take(request).and_then([&](const Snapshot& snapshot) {
-    const std::string name = request.output.empty()
-                                 ? dump_name(snapshot.target, utc_text(std::chrono::system_clock::now()))
-                                 : request.output;
+    std::string name = request.output.empty() ? dump_name(snapshot.target, utc_text(std::chrono::system_clock::now()))
+                                              : request.output;
     return write_small_dump(snapshot, path_from_utf8(name)).map([&] { return name; });
   });
   if (!file) {
