@@ -71,6 +71,8 @@ TEST_CASE("dump folder: what cannot be a folder is told before the night") {
   const auto prepared = DumpFolder(place.folder(), 2).prepare();
   REQUIRE_FALSE(prepared);
   CHECK(prepared.error().problem == Problem::cannot_write_file);
+  CHECK(prepared.error().api == "create_directories");
+  CHECK(prepared.error().code != 0);
 }
 
 TEST_CASE("dump folder: a dump of more than the limit is not written") {

@@ -53,7 +53,8 @@ Result<Recording> record(const Request& request, const Program& program) {
   auto trace = begin(request);
   if (!trace) return tl::make_unexpected(trace.error());
   program.warn("trace_recording", {{"pid", trace->pid()}});
-  const auto limit = request.seconds == 0 ? std::chrono::hours(24 * 99) : std::chrono::seconds(request.seconds);
+  using std::chrono::milliseconds;
+  const milliseconds limit = request.seconds == 0 ? milliseconds::max() : std::chrono::seconds(request.seconds);
   return trace->stop(trace->wait(limit, is_interrupted));
 }
 #else

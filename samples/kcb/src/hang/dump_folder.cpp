@@ -41,8 +41,11 @@ Result<void> write_small_dump(const Snapshot& snapshot, const std::filesystem::p
 Result<void> DumpFolder::prepare() const {
   std::error_code error;
   std::filesystem::create_directories(folder_, error);
-  if (std::filesystem::is_directory(folder_, error)) return {};
-  return tl::make_unexpected(Error{Problem::cannot_write_file, utf8_path(folder_), {}, 0});
+  std::error_code ignored;
+  if (std::filesystem::is_directory(folder_, ignored)) return {};
+  const int code = error ? error.value() : EEXIST;  // a file has that name
+  return tl::make_unexpected(
+      Error{Problem::cannot_write_file, utf8_path(folder_), "create_directories", static_cast<std::uint32_t>(code)});
 }
 
 bool DumpFolder::full() const {

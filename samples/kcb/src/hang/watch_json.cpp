@@ -13,10 +13,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json or_null(const auto& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
-
 Json milliseconds_or_null(const std::optional<std::chrono::milliseconds>& value) {
   return value ? Json(value->count()) : Json(nullptr);
 }

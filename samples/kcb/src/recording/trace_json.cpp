@@ -16,11 +16,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 using std::chrono::nanoseconds;
 
-template <class T>
-Json or_null(const std::optional<T>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
-
 /** In microseconds, as the format wants it, with all that is known. */
 std::string microseconds(nanoseconds time) {
   std::string fraction = std::to_string(time.count() % 1000);
