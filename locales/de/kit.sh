@@ -25,7 +25,8 @@ Befehle:
                         zu übersetzen ist, und wo
   exercise list         listet die Übungen des Kurses auf, mit ihrer Dauer und Ihrem Stand
   exercise start N      legt Ihre Kopie der Übung N in exercises/ an und zeigt die Aufgabe
-  exercise check N      erstellt Ihre Kopie und sagt, was noch fehlt; mit --watch nach jedem Speichern
+  exercise check N      erstellt das Programm aus Ihrer Kopie und sagt, was noch fehlt; mit --watch nach jedem
+                        Speichern
   exercise hint N       zeigt den nächsten von drei Hinweisen
   exercise solution N   zeigt eine Lösung
   exercise report [NAME]
@@ -54,7 +55,7 @@ KIT_UNKNOWN_SAMPLE='Das Beispiel „%s“ gibt es nicht; vorhanden sind: %s'
 KIT_MISSING_PROGRAM='Es fehlt ein Programm; ./kit wine notepad zum Beispiel startet den Editor von Wine'
 KIT_UNKNOWN_PAGE='Die Seite „%s“ gibt es nicht; how/unwinding zum Beispiel steht für docs/how/unwinding.rst'
 KIT_NOT_LINUX='Dieses Skript ist für Linux bestimmt; führen Sie unter Windows stattdessen aus: cmake --workflow --preset windows'
-KIT_READ_ONLY='In den Ordner %s kann nicht geschrieben werden, und gebaut wird in ihm; legen Sie eine Kopie an und starten Sie ./kit dort: %s'
+KIT_READ_ONLY='In den Ordner %s kann nicht geschrieben werden, aber alles wird darin erstellt; legen Sie eine Kopie an und starten Sie ./kit dort: %s'
 KIT_NO_NETWORK='Etwas konnte nicht geladen werden, weil das Netz nicht erreichbar ist; das vollständige Protokoll steht in %s'
 KIT_NO_PREFIX='WINEPREFIX nennt %s, doch das ist kein Wine-Präfix; berichtigen Sie den Pfad oder legen Sie das Präfix mit wineboot an'
 KIT_NO_WINDOWS='Diese Liste zeigt nur das Wine-Präfix %s; ein anderes wählen Sie mit WINEPREFIX, und in diesem startet ein Programm mit: %s PROGRAMM'
@@ -92,7 +93,7 @@ KIT_UNKNOWN_EXERCISE='Die Übung „%s“ gibt es nicht; vorhanden sind: %s'
 KIT_EXERCISE_MISSING_WORD='Es fehlt, was zu tun ist; möglich sind: %s'
 KIT_EXERCISE_UNKNOWN_WORD='„%s“ gibt es für Übungen nicht; möglich sind: %s'
 KIT_EXERCISE_MISSING_NUMBER='Es fehlt die Nummer einer Übung; ./kit exercise list zeigt alle'
-KIT_EXERCISE_NOT_STARTED='Die Übung %s wurde noch nicht begonnen; führen Sie aus: %s'
+KIT_EXERCISE_NOT_STARTED='Die Übung %s wurde noch nicht begonnen; führen Sie diesen Befehl aus: %s'
 KIT_EXERCISE_ALREADY='Ihre Kopie ist schon da; um neu zu beginnen, löschen Sie sie: %s'
 KIT_EXERCISE_NEXT='Ändern Sie diese Datei und führen Sie dann den Befehl aus:\n  %s\n  %s'
 KIT_EXERCISE_LINE='%s  %s min  %s  (%s)'
@@ -100,11 +101,11 @@ KIT_EXERCISE_STATE_NEW='nicht begonnen'
 KIT_EXERCISE_STATE_STARTED='begonnen'
 KIT_EXERCISE_STATE_FAILED='noch nicht gelöst'
 KIT_EXERCISE_STATE_PASSED='gelöst'
-KIT_EXERCISE_NOT_BUILT='Die Übung %s lässt sich noch nicht übersetzen; die Meldungen des Compilers stehen oben.'
+KIT_EXERCISE_NOT_BUILT='Die Übung %s lässt sich noch nicht kompilieren; die Meldungen des Compilers stehen oben.'
 KIT_EXERCISE_PASSED='Die Übung %s ist gelöst.'
-KIT_EXERCISE_FAILED='Die Übung %s ist noch nicht gelöst. Ein Hinweis: %s'
+KIT_EXERCISE_FAILED='Die Übung %s ist noch nicht gelöst. Einen Hinweis zeigt: %s'
 KIT_EXERCISE_ENDLESS='Ihr Programm war nach %s Sekunden nicht zu Ende und wurde beendet.'
 KIT_EXERCISE_CRASHED='Ihr Programm endete von selbst, bevor es beurteilt werden konnte, wahrscheinlich durch eine Ausnahme.'
-KIT_EXERCISE_WATCHING='Gewartet wird, bis Sie %s speichern; Strg-C beendet.'
+KIT_EXERCISE_WATCHING='Gewartet wird, bis Sie %s speichern; Strg+C beendet das Warten.'
 KIT_EXERCISE_HINT='Hinweis %s von %s:'
 KIT_STEP_EXERCISE='Ihre Kopie wird angelegt'

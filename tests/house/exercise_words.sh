@@ -125,7 +125,7 @@ compiler '../exercise.cpp:9:3: warning: unused'
 check 1 0 1 --lang de
 holds err 'warning: unused'
 holds out 'exercise_04.exe --lang de'
-holds err 'Die Übung 04 ist noch nicht gelöst. Ein Hinweis: ./kit exercise hint 04'
+holds err 'Die Übung 04 ist noch nicht gelöst. Einen Hinweis zeigt: ./kit exercise hint 04'
 check 1 0 5
 holds err 'ended by itself'
 check 3 0 3
