@@ -26,7 +26,7 @@ Commandes :
   exercise list         énumère les exercices du cours, avec leur durée et votre avancement
   exercise start N      place votre copie de l’exercice N dans exercises/ et affiche l’énoncé
   exercise check N      compile votre copie et dit ce qui manque ; avec --watch, à chaque enregistrement
-  exercise hint N       affiche la prochaine de trois indications
+  exercise hint N       affiche l’indication suivante, sur trois
   exercise solution N   affiche une solution
   exercise report [NOM] rend compte de tous les exercices en JSON, pour l’enseignant ; NOM est celui de l’élève
   package               rassemble kcb et les exemples dans un fichier ZIP, pour un système Windows sans compilateur
@@ -89,8 +89,8 @@ KIT_WINE_STUCK='pendant les tests, le serveur de Wine n’a plus répondu et a �
 KIT_TESTS_FAILED='des tests ont échoué : %s'
 KIT_NO_TESTS='aucun test ne correspond à ces arguments'
 KIT_UNKNOWN_EXERCISE='l’exercice « %s » n’existe pas ; exercices disponibles : %s'
-KIT_EXERCISE_MISSING_WORD='il manque ce qu’il faut faire ; au choix : %s'
-KIT_EXERCISE_UNKNOWN_WORD='« %s » n’existe pas pour les exercices ; au choix : %s'
+KIT_EXERCISE_MISSING_WORD='il manque l’action à effectuer ; au choix : %s'
+KIT_EXERCISE_UNKNOWN_WORD='l’action « %s » n’existe pas pour les exercices ; au choix : %s'
 KIT_EXERCISE_MISSING_NUMBER='il manque le numéro d’un exercice ; ./kit exercise list les affiche'
 KIT_EXERCISE_NOT_STARTED='l’exercice %s n’est pas commencé ; exécutez : %s'
 KIT_EXERCISE_ALREADY='Votre copie est déjà là ; pour recommencer, supprimez-la : %s'
@@ -105,6 +105,6 @@ KIT_EXERCISE_PASSED='L’exercice %s est résolu.'
 KIT_EXERCISE_FAILED='L’exercice %s n’est pas encore résolu. Une indication : %s'
 KIT_EXERCISE_ENDLESS='Votre programme n’était pas terminé au bout de %s secondes et a été arrêté.'
 KIT_EXERCISE_CRASHED='Votre programme s’est terminé de lui-même avant de pouvoir être évalué, sans doute à cause d’une exception.'
-KIT_EXERCISE_WATCHING='En attente de l’enregistrement de %s ; Ctrl-C termine.'
+KIT_EXERCISE_WATCHING='En attente de l’enregistrement de %s ; Ctrl-C y met fin.'
 KIT_EXERCISE_HINT='Indication %s sur %s :'
 KIT_STEP_EXERCISE='Création de votre copie'
