@@ -14,7 +14,7 @@ from icu_pattern import ENTRY, parts  # noqa: E402
 _WORDS = re.compile(r"^(KIT_\w+)='([^']*)'$", re.MULTILINE)
 
 # What one types, which is in no language.
-_COMMAND = re.compile(r"^  (?:kcb|exercise) \w+|\./kit exercise \w+|\bexercises/|^  [a-z]\w*(?: (?:--\w+|\d+))*|(?:\./kit|kcb) (?:list|scan|dump)\b"
+_COMMAND = re.compile(r"^  (?:kcb|exercise) \w+|\./kit exercise \w+|\bexercises/|^  [a-z]\w*(?: (?:--\w+|\d+))*|(?:\./kit|kcb) (?:list|scan|dump|trace)\b"
                       r"|cmake (?:--\w+ )+\w+|\bbt all\b|\b(?:samples|schemas)\b", re.MULTILINE)
 
 
