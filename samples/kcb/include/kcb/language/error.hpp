@@ -18,8 +18,8 @@ enum class Problem {
   thread_ended,       ///< The thread ended after it was listed and before it was examined.
   dump_not_x64,       ///< The minidump is that of a process that runs neither x64 nor x86 code, but ARM64 for example.
   dump_lacks_x86,     ///< A 64-bit program wrote the minidump of a 32-bit process without the 32-bit stacks.
-  dump_not_windows,   ///< The minidump is that of a program for another system than Windows, such as Linux.
-  kernel_dump,        ///< The file is a kernel dump, which Windows writes when it stops, and not that of a process.
+  dump_not_windows,   ///< The minidump is that of a program for a system other than Windows, such as Linux.
+  kernel_dump,        ///< The file is a kernel dump, which Windows writes when it stops, and not the dump of a process.
   malformed_image,    ///< The headers of a module are not those of an x64 or x86 image, or were not copied.
   malformed_dump,     ///< The file is not a minidump, or is damaged.
   no_registers,       ///< The minidump does not hold the registers of a thread.

@@ -9,7 +9,7 @@
 namespace kcb {
 
 /**
- * Makes a snapshot from a minidump of an x64 process.
+ * Makes a snapshot from a minidump of an x64 or x86 process.
  *
  * The dump may come from `MiniDumpWriteDump`, a debugger, Windows Error Reporting, Crashpad, Wine or
  * `write_minidump()`. The file is mapped into memory, and only its lists are copied. It must not be changed or
@@ -28,11 +28,12 @@ namespace kcb {
  * `write_minidump()`, because most programs that write a dump suspend the threads and count that, too. A dump holds no
  * symbols.
  *
- * A dump that a 64-bit program wrote of a 32-bit process (WoW64) is refused, too: the 32-bit stacks, on which the
- * callbacks of that process lie, are not examined.
+ * A small dump that a 64-bit program wrote of a 32-bit process (WoW64) is refused, because it does not hold the 32-bit
+ * stacks, on which the callbacks of that process lie.
  *
  * Errors: `cannot_read_file`; `malformed_dump`, when the file is no minidump, is damaged, or too little of it is left;
- * `dump_not_x64`, `dump_not_windows` and `kernel_dump`, with the name of what it is instead in `Error::kind`.
+ * `dump_lacks_x86`; `dump_not_x64`, `dump_not_windows` and `kernel_dump`, with the name of what it is instead in
+ * `Error::kind`.
  *
  * Source: Microsoft, “minidumpapiset.h header”; for the other systems, Breakpad’s minidump_format.h.
  */

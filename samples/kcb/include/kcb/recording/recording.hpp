@@ -51,7 +51,7 @@ struct Span {
   std::chrono::nanoseconds begin{0};  ///< When it began.
   std::chrono::nanoseconds end{0};    ///< When it ended, as far as `end_known` says; never before `begin`.
 
-  /** Time from its begin to its end. */
+  /** Time from its beginning to its end. */
   [[nodiscard]] std::chrono::nanoseconds duration() const { return end - begin; }
   bool operator==(const Span&) const = default;
 };
@@ -77,7 +77,7 @@ struct Recording {
   bool sends = false;                         ///< Whether calls of `SendMessage` were recorded, too.
   std::uint64_t lost = 0;                     ///< Spans that were not recorded, because there was no room.
   std::vector<Work> works = {};               ///< What the spans are about; each occurs once.
-  std::vector<Span> spans = {};               ///< In the order of their begin.
+  std::vector<Span> spans = {};               ///< In the order in which they began.
 
   /** What a span is about. */
   [[nodiscard]] const Work& work(const Span& span) const { return works[span.work]; }
@@ -85,7 +85,7 @@ struct Recording {
 };
 
 /**
- * Puts the spans in the order of their begin and sets `Span::depth` from their times.
+ * Puts the spans in the order in which they began and sets `Span::depth` from their times.
  *
  * Of spans that begin at the same time, the first in the list encloses the others.
  */

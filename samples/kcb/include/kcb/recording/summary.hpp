@@ -16,7 +16,7 @@ namespace kcb {
 struct SummaryRow {
   std::uint32_t tid = 0;              ///< Identifier of the thread.
   std::size_t example = 0;            ///< The longest of them, as its place in `Recording::spans`.
-  std::uint64_t count = 0;            ///< How many they are.
+  std::uint64_t count = 0;            ///< How many there are.
   std::chrono::nanoseconds total{0};  ///< How long at least one of them was in progress.
   bool operator==(const SummaryRow&) const = default;
 };

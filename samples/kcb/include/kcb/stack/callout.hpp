@@ -40,7 +40,7 @@ enum class CalloutLayout {
  */
 struct Callout {
   CalloutLayout layout = CalloutLayout::windows;  ///< Layout of the frame.
-  std::uint64_t address = 0;  ///< Value of `rsp` when `KiUserCallbackDispatcher` was entered; see below for x86.
+  std::uint64_t address = 0;  ///< Value of `rsp` when `KiUserCallbackDispatcher` was entered; see above for x86.
   std::optional<std::uint32_t>
       index;                 ///< Callback index in `KernelCallbackTable` (`ApiNumber`); unknown on Windows x86.
   std::uint64_t buffer = 0;  ///< Address of the callback's argument.

@@ -17,7 +17,7 @@ struct ChildException {
   std::uint32_t tid = 0;      ///< Identifier of the thread in which it happened.
   std::uint32_t code = 0;     ///< Exception code, such as `EXCEPTION_BREAKPOINT`.
   std::uint64_t address = 0;  ///< Address of the instruction.
-  bool first_chance = true;   ///< False at second chance: nothing in the child has handled it, and it is about to end.
+  bool first_chance = true;   ///< False at second chance: nothing has handled it, and the child is about to end.
 };
 
 /**

@@ -47,7 +47,7 @@ class Moment {
   /**
    * Signals this event and waits for another one, in a single system call.
    *
-   * So a thread that sees this event signalled finds the calling thread waiting. False when the other event takes
+   * So a thread that sees this event signalled finds the calling thread in that call. False when the other event takes
    * longer than `limit_seconds`.
    */
   [[nodiscard]] bool tell_and_wait(const Moment& other) const;

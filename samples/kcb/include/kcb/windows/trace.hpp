@@ -44,7 +44,8 @@ class Trace {
                                             RecorderOptions options = {});
 
   /**
-   * Starts a program with its arguments and records it from its first callback on. It stays when the recording ends.
+   * Starts a program with its arguments and records it from its first callback on. The program continues when the
+   * recording ends.
    *
    * Errors: those of `attach()`, of which none leaves the program running; `system_call_failed` when it cannot start.
    */
