@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// 09_recording: every callback of a conversation, with its begin and its end.
+// 09_recording: every callback of a conversation, with its beginning and its end.
 //
 // What it shows: a snapshot shows one moment; a recording shows since when, for how long, and in which order. Two
 // threads answer a message with a message, and the sample records itself meanwhile: every kernel-mode callback, and
