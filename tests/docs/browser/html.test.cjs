@@ -21,3 +21,8 @@ for (const language of languages) {
     assert.deepEqual(found, []);
   });
 }
+
+test('the folder of all languages', async () => {
+  const file = path.join(root, 'index.html');
+  assert.deepEqual([...await valid(file), ...links(file)], []);
+});

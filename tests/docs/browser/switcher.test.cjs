@@ -50,3 +50,21 @@ test('an anchor that was followed on the page', async () => {
   await page.waitForURL('**/fr/article.html*');
   assert.equal(new URL(page.url()).hash, hash);
 });
+
+test('the folder of all languages leads to the reader’s', async () => {
+  for (const [locale, language] of [['es-MX', 'es'], ['ru', 'ru'], ['ja-JP', 'en']]) {
+    const context = await browser.newContext({ locale });
+    const page = await openPage(browser, { context });
+    await page.goto(url('index.html'));
+    await page.waitForURL(`**/${language}/index.html`);
+    assert.deepEqual(page.faults, []);
+    await context.close();
+  }
+});
+
+test('without scripts, it lets the reader choose', async () => {
+  const page = await openPage(browser, { context: await browser.newContext({ javaScriptEnabled: false }) });
+  await page.goto(url('index.html'));
+  const offered = await page.locator('a').evaluateAll(links => links.map(({ hreflang, href }) => [hreflang, href]));
+  assert.deepEqual(offered, languages.map(language => [language, url(`${language}/index.html`)]));
+});
