@@ -35,20 +35,24 @@ install(FILES samples/kcb/kcb-1.schema.json samples/kcb/kcb-list-1.schema.json
   samples/kcb/kcb-explain-1.schema.json samples/kcb/kcb-trace-1.schema.json samples/kcb/kcb-watch-1.schema.json
   DESTINATION schemas COMPONENT package EXCLUDE_FROM_ALL)
 
-# README.txt for English, README.<language>.txt for the others. Programs of Windows that open text files know UTF-8 for
-# certain by the byte order mark only.
-string(ASCII 239 187 191 byte_order_mark)
-foreach(language IN LISTS KIT_LANGUAGES)
-  set(text "${PROJECT_SOURCE_DIR}/locales/${language}/package-readme.txt")
-  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${text}")
-  set(name README.${language}.txt)
-  if(language STREQUAL "en")
-    set(name README.txt)
-  endif()
-  file(READ "${text}" content)
-  file(CONFIGURE OUTPUT package/${name} CONTENT "${byte_order_mark}${content}" @ONLY NEWLINE_STYLE CRLF)
-  install(FILES "${PROJECT_BINARY_DIR}/package/${name}" DESTINATION . COMPONENT package EXCLUDE_FROM_ALL)
-endforeach()
+# kit_readme(<part> <component>): README.txt for English, README.<language>.txt for the others. Programs of Windows that
+# open text files know UTF-8 for certain by the byte order mark only.
+function(kit_readme part component)
+  string(ASCII 239 187 191 byte_order_mark)
+  foreach(language IN LISTS KIT_LANGUAGES)
+    set(text "${PROJECT_SOURCE_DIR}/locales/${language}/${part}-readme.txt")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${text}")
+    set(name README.${language}.txt)
+    if(language STREQUAL "en")
+      set(name README.txt)
+    endif()
+    file(READ "${text}" content)
+    file(CONFIGURE OUTPUT ${part}/${name} CONTENT "${byte_order_mark}${content}" @ONLY NEWLINE_STYLE CRLF)
+    install(FILES "${PROJECT_BINARY_DIR}/${part}/${name}" DESTINATION . COMPONENT ${component} EXCLUDE_FROM_ALL)
+  endforeach()
+endfunction()
+kit_readme(package package)
+include(Course)
 
 set(CPACK_GENERATOR ZIP)
 set(CPACK_SOURCE_GENERATOR "")

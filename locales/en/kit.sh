@@ -31,6 +31,7 @@ Commands:
   exercise report [NAME]
                         reports on all exercises as JSON, for the teacher; NAME is the student’s
   package               packs the command and the samples into a ZIP file for a Windows machine without a compiler
+  package --course      packs the course for a room without a network: documentation, slides, books, programs, exercises
   bench                 measures kcb against StackWalk64 and winedbg, in about three minutes
   check                 checks formatting and style of the sources: clang-format, clang-tidy, shellcheck and more
 
