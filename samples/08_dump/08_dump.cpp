@@ -88,7 +88,7 @@ kcb::Result<void> write_dump(const std::filesystem::path& path) {
 kcb::Result<kcb::Report> report_of(const std::filesystem::path& dump) {
   auto snapshot = kcb::read_minidump(dump);
   if (!snapshot) return tl::make_unexpected(snapshot.error());
-  return kcb::add_image_files(*snapshot, {}).map([&](std::size_t) { return kcb::detect(*snapshot); });
+  return kcb::add_image_files(*snapshot, {}).map([&](const auto&) { return kcb::detect(*snapshot); });
 }
 
 // Whether both reports describe the same callback and the same stack.

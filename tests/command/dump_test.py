@@ -131,6 +131,10 @@ class Dump(unittest.TestCase):
         text = kcb("--lang", LANGUAGE, "dump", str(LIVE))[1]
         self.assertIn("    " + self.patterns["report_chained"] + "\n", text)
         self.assertNotIn(self.patterns["report_frames"], text)
+        # The modules whose files would help, one a line, and where they are.
+        named = text.split("\n  C:\\")
+        self.assertIn("Windows\\System32\\win32u.dll", named)
+        self.assertEqual(named[-1].split("\n", 1)[1], "  …\n" + self.patterns["report_images_where"] + "\n")
 
     def test_a_folder_of_images_that_is_none(self):
         status, out, err = kcb("--lang", LANGUAGE, "dump", str(NESTED), "--images", str(self.folder / "none"))

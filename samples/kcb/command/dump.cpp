@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 // kcb dump FILE
 #include <algorithm>
+#include <span>
 
 #include "command.hpp"
 #include "kcb/detector/detect.hpp"
+#include "kcb/language/printable.hpp"
 #include "kcb/language/utf8_path.hpp"
 #include "kcb/minidump/image_files.hpp"
 #include "kcb/minidump/minidump.hpp"
+#include "kcb/program/console.hpp"
+#include "language/plain_text.hpp"
 
 namespace kcb::command {
 
@@ -15,6 +19,18 @@ namespace {
 /** Whether more could be said of a thread if its stack could be followed. */
 bool not_followed(const ThreadReport& thread) {
   return thread.state == State::unknown || (in_progress(thread) && !thread.chain_complete);
+}
+
+/** Which files would let more stacks be followed, and where they are. */
+void say_missing(const std::vector<std::string>& paths, const Program& program) {
+  constexpr std::size_t most_paths = 16;
+  constexpr std::size_t longest_shown = 300;  // of a path, which a dump may have made up
+  program.say("report_images_missing", {{"count", paths.size()}});
+  for (const std::string& path : std::span(paths).first(std::min(paths.size(), most_paths))) {
+    console::out("  " + printable(shown_beginning(path, longest_shown)) + "\n");
+  }
+  if (paths.size() > most_paths) console::out("  …\n");
+  program.say("report_images_where");
 }
 
 }  // namespace
@@ -30,7 +46,7 @@ Command dump_command(Request& request) {
 }
 
 int dump(const Request& request, const Program& program) {
-  std::size_t missing = 0;
+  std::vector<std::string> missing;
   const auto report = read_minidump(path_from_utf8(request.target)).and_then([&](Snapshot snapshot) -> Result<Report> {
     const auto without_image = add_image_files(snapshot, path_from_utf8(request.images));
     if (!without_image) return tl::make_unexpected(without_image.error());
@@ -43,7 +59,7 @@ int dump(const Request& request, const Program& program) {
   });
   const int status = write_report(report, request, program);
   const bool unknown = report && std::ranges::any_of(report->threads, not_followed);
-  if (!request.json && unknown && missing > 0) program.say("report_images_missing", {{"count", missing}});
+  if (!request.json && unknown && !missing.empty()) say_missing(missing, program);
   return status;
 }
 

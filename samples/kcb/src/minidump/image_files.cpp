@@ -96,7 +96,7 @@ void add_memory(const Memory& files, Snapshot& snapshot) {
 
 }  // namespace
 
-Result<std::size_t> add_image_files(Snapshot& snapshot, const std::filesystem::path& folder) {
+Result<std::vector<std::string>> add_image_files(Snapshot& snapshot, const std::filesystem::path& folder) {
   const auto files = files_in(folder);
   if (!files) return tl::make_unexpected(files.error());
   const std::vector<bool> used = used_modules(snapshot);
@@ -109,9 +109,9 @@ Result<std::size_t> add_image_files(Snapshot& snapshot, const std::filesystem::p
     if (on_a_drive(module.path)) add_file(path_from_utf8(module.path), module, snapshot, images);
   }
   add_memory(images, snapshot);
-  std::size_t missing = 0;
+  std::vector<std::string> missing;
   for (std::size_t i = 0; i < used.size(); ++i) {
-    if (used[i] && !image_copied(snapshot.memory, snapshot.modules[i])) ++missing;
+    if (used[i] && !image_copied(snapshot.memory, snapshot.modules[i])) missing.push_back(snapshot.modules[i].path);
   }
   return missing;
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstddef>
 #include <filesystem>
+#include <string>
+#include <vector>
 
 #include "kcb/language/error.hpp"
 #include "kcb/target/snapshot.hpp"
@@ -20,11 +21,11 @@ namespace kcb {
  * when its `TimeDateStamp` and `SizeOfImage` are those in the dump. Bytes in the dump take precedence over those in a
  * file.
  *
- * Returns the number of needed modules that are still without an image. Errors: `cannot_read_file`, when `folder`
- * cannot be read.
+ * Returns the paths in the target of the needed modules that are still without an image, in the order of the dump.
+ * Errors: `cannot_read_file`, when `folder` cannot be read.
  *
  * Source: Microsoft, “PE Format”.
  */
-[[nodiscard]] Result<std::size_t> add_image_files(Snapshot& snapshot, const std::filesystem::path& folder);
+[[nodiscard]] Result<std::vector<std::string>> add_image_files(Snapshot& snapshot, const std::filesystem::path& folder);
 
 }  // namespace kcb
