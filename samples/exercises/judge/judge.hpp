@@ -7,6 +7,7 @@
 
 #include "kcb/detector/report.hpp"
 #include "kcb/program/program.hpp"
+#include "kcb/recording/recording.hpp"
 #include "kcb/stage/stage.hpp"
 #include "kcb/target/snapshot.hpp"
 
@@ -41,6 +42,9 @@ class Judge {
 
   /** Prints what the detector says about threads, each with its stack. */
   void show(const std::vector<kcb::ThreadReport>& threads) const;
+
+  /** Prints the summary of a recording. */
+  void show(const kcb::Recording& recording) const;
 
  private:
   void say(std::string_view key, const kcb::MessageArguments& arguments) const;
