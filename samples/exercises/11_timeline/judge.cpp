@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Four recordings of the same conversation, in each of which another callback is the slow one: the first window asks the
-// second, which asks the first again, and then the third.
+// Four recordings of the same conversation, in each of which another callback is the slow one: the first window asks
+// the second, which asks the first again, and then the third.
 #include "judge/judge.hpp"
 
 #include <algorithm>
@@ -18,7 +18,6 @@
 namespace {
 
 using kcb::stage::WindowThread;
-using Milliseconds = std::chrono::duration<double, std::milli>;
 
 constexpr UINT callbacks = 4;
 constexpr DWORD slow_ms = 60;
@@ -80,8 +79,8 @@ void judge_answer(const exercise::Judge& judge, const kcb::Recording& recording,
   const kcb::Span& span = recording.spans[answer];
   judge.missing("exercise11_wrong", {{"tid", span.tid},
                                      {"message", kcb::span_name(recording, span)},
-                                     {"total", Milliseconds(span.duration()).count()},
-                                     {"own", Milliseconds(own[answer]).count()}});
+                                     {"total", judge.text(span.duration())},
+                                     {"own", judge.text(own[answer])}});
 }
 
 void judgement(const exercise::Judge& judge) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A thread with a hook gets a message. The student's hook, set later, is the first in the chain; the judge's own hook and
-// the window procedure come after it.
+// A thread with a hook gets a message. The student's hook, set later, is the first in the chain; the judge's own hook
+// and the window procedure come after it.
 #include "judge/judge.hpp"
 
 #include <atomic>

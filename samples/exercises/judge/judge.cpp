@@ -79,6 +79,10 @@ void Judge::show(const kcb::Recording& recording) const {
   kcb::console::out(to_text(recording, kcb::summarize(recording), program_->messages()));
 }
 
+std::string Judge::text(std::chrono::nanoseconds duration) const {
+  return kcb::duration_text(duration, program_->messages());
+}
+
 Known::Known(std::string_view number, Judgement judgement) {
   known().emplace(number, judgement);
 }

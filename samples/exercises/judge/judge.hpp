@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -45,6 +47,9 @@ class Judge {
 
   /** Prints the summary of a recording. */
   void show(const kcb::Recording& recording) const;
+
+  /** A duration as the summary of a recording writes it. */
+  [[nodiscard]] std::string text(std::chrono::nanoseconds duration) const;
 
  private:
   void say(std::string_view key, const kcb::MessageArguments& arguments) const;
