@@ -21,6 +21,7 @@ using kcb::stage::WindowThread;
 
 constexpr UINT callbacks = 4;
 constexpr DWORD slow_ms = 60;
+constexpr DWORD nested_ms = 40;  // who subtracts twice what is deeper takes this one for the slow one
 
 const UINT first_message = WM_APP + exercise::any_number(1, 0xfff);
 std::array<HWND, 3> windows{};
@@ -34,7 +35,11 @@ LRESULT CALLBACK procedure(HWND window, UINT message, WPARAM wparam, LPARAM lpar
   if (message < first_message || message >= first_message + callbacks) {
     return DefWindowProcW(window, message, wparam, lparam);
   }
-  if (message == slow_message) Sleep(slow_ms);
+  if (message == slow_message) {
+    Sleep(slow_ms);
+  } else if (message == first_message + 2) {
+    Sleep(nested_ms);
+  }
   if (message == first_message) return ask(1, 1) + ask(2, 3);
   if (message == first_message + 1) return ask(0, 2);
   return 1;
