@@ -6,7 +6,7 @@
 
 namespace {
 
-LRESULT CALLBACK hook_procedure([[maybe_unused]] int code, [[maybe_unused]] WPARAM wparam, LPARAM lparam) {
+LRESULT CALLBACK hook_procedure(int code, [[maybe_unused]] WPARAM wparam, LPARAM lparam) {
 #if defined(SOLUTION) || defined(WRONG)
   if (code == HC_ACTION) exercise_12::seen(reinterpret_cast<const CWPSTRUCT*>(lparam)->message);
 #else
