@@ -9,7 +9,7 @@ import re
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-COMMAND = re.compile(r"^(\$ \./kit (?:run|kcb|exercise(?! report))\b(?:(?!--lang|--json)[^|&>\n])*?)( *(?:[|&>].*)?)$", re.M)
+COMMAND = re.compile(r"^(\$ \./kit (?:run|kcb|exercise(?! report))\b(?:(?!--lang|--json)[^|&>\n])*?)( *(?:(?:[|&>]|-- ).*)?)$", re.M)
 
 
 def in_language(commands, language):

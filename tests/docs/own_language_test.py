@@ -17,6 +17,7 @@ class OwnLanguageTest(unittest.TestCase):
             ("$ ./kit exercise check 01", "$ ./kit exercise check 01 --lang it"),
             ("$ ./kit kcb list | less", "$ ./kit kcb list --lang it | less"),
             ("$ ./kit kcb scan ask &", "$ ./kit kcb scan ask --lang it &"),
+            ("$ ./kit kcb trace --start -- ask 5", "$ ./kit kcb trace --start --lang it -- ask 5"),
             ("$ ./kit run\n$ ./kit run 02", "$ ./kit run --lang it\n$ ./kit run 02 --lang it"),
         ):
             self.assertEqual(in_language(command, "it"), expected)

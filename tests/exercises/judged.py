@@ -30,6 +30,8 @@ EXPECTED = {
     "08": ("wrong", "wrong"),
     "09": ("premature", "timid"),
     "10": ("nobody", "wrong"),
+    "11": ("wrong", "wrong"),
+    "12": ("not_seen", "not_passed_on"),
 }
 
 

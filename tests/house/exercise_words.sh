@@ -22,21 +22,21 @@ wrong() { # LINE ARGUMENT…
 wrong 'kit: what to do is missing; one of these: list, start, check, hint, solution, report'
 wrong 'kit: „tanzen“ gibt es für Übungen nicht; möglich sind: list, start, check, hint, solution, report' tanzen --lang de
 wrong 'kit: falta el número de un ejercicio; ./kit exercise list los muestra' start --lang es
-wrong 'kit: упражнение «99» не найдено; имеются: 01 02 03 04 05 06 07 08 09 10' hint 99 --lang ru
+wrong 'kit: упражнение «99» не найдено; имеются: 01 02 03 04 05 06 07 08 09 10 11 12' hint 99 --lang ru
 wrong 'kit: l’exercice 02 n’est pas commencé ; exécutez : ./kit exercise start 02' check 2 --lang fr
 wrong 'kit: there is no option “--fast”' check 02 --fast
 wrong 'kit: there is no option “--fast”' start --fast
 wrong 'kit: there is no option “03”' solution 02 03
 wrong 'kit: there is no option “now”' list now
 wrong 'kit: there is no option “B”' report A B
-wrong 'kit: there is no exercise “.*”; these exist: 01 02 03 04 05 06 07 08 09 10' start '.*'
+wrong 'kit: there is no exercise “.*”; these exist: 01 02 03 04 05 06 07 08 09 10 11 12' start '.*'
 [ ! -e "$copies" ] || complain 'something was made'
 
 # The list, in each language, with as many lines as exercises.
 for language in en ru de es fr it; do
   run 0 "$kit" exercise list --lang $language
   empty err
-  [ "$(wc -l <"$work/out")" -eq 10 ] || complain 'not ten lines'
+  [ "$(wc -l <"$work/out")" -eq 12 ] || complain 'not twelve lines'
   holds out "$(sed -n 's/^01.title //p' "$root/locales/$language/exercises.txt")"
 done
 

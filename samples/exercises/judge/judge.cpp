@@ -11,6 +11,7 @@
 
 #include "kcb/detector/detect.hpp"
 #include "kcb/program/console.hpp"
+#include "kcb/recording/summary.hpp"
 #include "kcb/report/report_text.hpp"
 #include "kcb/windows/process.hpp"
 
@@ -72,6 +73,14 @@ void Judge::show(const std::vector<kcb::ThreadReport>& threads) const {
   for (const kcb::ThreadReport& thread : threads) {
     kcb::console::out(to_text(thread, program_->messages(), {.frames = true}));
   }
+}
+
+void Judge::show(const kcb::Recording& recording) const {
+  kcb::console::out(to_text(recording, kcb::summarize(recording), program_->messages()));
+}
+
+std::string Judge::text(std::chrono::nanoseconds duration) const {
+  return kcb::duration_text(duration, program_->messages());
 }
 
 Known::Known(std::string_view number, Judgement judgement) {

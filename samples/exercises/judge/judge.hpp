@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "kcb/detector/report.hpp"
 #include "kcb/program/program.hpp"
+#include "kcb/recording/recording.hpp"
 #include "kcb/stage/stage.hpp"
 #include "kcb/target/snapshot.hpp"
 
@@ -41,6 +44,12 @@ class Judge {
 
   /** Prints what the detector says about threads, each with its stack. */
   void show(const std::vector<kcb::ThreadReport>& threads) const;
+
+  /** Prints the summary of a recording. */
+  void show(const kcb::Recording& recording) const;
+
+  /** A duration as the summary of a recording writes it. */
+  [[nodiscard]] std::string text(std::chrono::nanoseconds duration) const;
 
  private:
   void say(std::string_view key, const kcb::MessageArguments& arguments) const;

@@ -29,7 +29,7 @@ const shown = page => page.evaluate(() => [...document.querySelectorAll('.deck >
 for (const language of languages) {
   test(`${language}: every slide of every lesson fits`, async () => {
     const names = fs.readdirSync(path.join(decks, language, 'course')).filter(name => name.endsWith('.html'));
-    assert.equal(names.length, 9);
+    assert.equal(names.length, 10);
     for (const name of names) {
       const page = await openDeck(`${language}/course/${name}`);
       const slides = await page.evaluate(() => [...document.querySelectorAll('.deck > section')].map(slide =>
