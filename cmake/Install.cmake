@@ -14,7 +14,7 @@ write_basic_package_version_file(kcbConfigVersion.cmake COMPATIBILITY SameMinorV
 install(FILES
   "${PROJECT_BINARY_DIR}/kcbConfig.cmake" "${PROJECT_BINARY_DIR}/kcbConfigVersion.cmake" cmake/Samples.cmake cmake/Warnings.cmake
   DESTINATION ${package})
-install(FILES samples/kcb/kcb-1.schema.json samples/kcb/kcb-list-1.schema.json
+install(FILES samples/kcb/kcb-1.schema.json samples/kcb/kcb-processes-1.schema.json samples/kcb/kcb-list-1.schema.json
   samples/kcb/kcb-explain-1.schema.json samples/kcb/kcb-trace-1.schema.json samples/kcb/kcb-watch-1.schema.json DESTINATION share/kernel-callback-kit)
 
 if(CMAKE_CROSSCOMPILING) # the way to such programs: --toolchain <prefix>/lib/cmake/kcb/mingw.cmake

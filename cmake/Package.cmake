@@ -31,7 +31,7 @@ if(MINGW)
     COMPONENT package EXCLUDE_FROM_ALL)
 endif()
 
-install(FILES samples/kcb/kcb-1.schema.json samples/kcb/kcb-list-1.schema.json
+install(FILES samples/kcb/kcb-1.schema.json samples/kcb/kcb-processes-1.schema.json samples/kcb/kcb-list-1.schema.json
   samples/kcb/kcb-explain-1.schema.json samples/kcb/kcb-trace-1.schema.json samples/kcb/kcb-watch-1.schema.json
   DESTINATION schemas COMPONENT package EXCLUDE_FROM_ALL)
 

@@ -42,6 +42,7 @@ class Errors(unittest.TestCase):
             ([], "error_missing_command", {}),
             (["nonsense"], "error_unknown_command", {"word": "nonsense"}),
             (["scan"], "error_missing_word", {"word": self.patterns["placeholder_target"]}),
+            (["scan", "--all-processes", "notepad"], "error_unexpected_word", {"word": "notepad"}),
             (["scan", "1", "2"], "error_unexpected_word", {"word": "2"}),
             (["scan", "--bad", "1"], "error_unknown_option", {"word": "--bad"}),
             (["scan", "--json=1", "1"], "error_unexpected_value", {"option": "--json", "word": "1"}),
@@ -79,8 +80,8 @@ class Errors(unittest.TestCase):
             with target("idle", copy) as one, target("idle", copy) as two:
                 both = ", ".join(sorted([one, two], key=int))
                 line = self.line("problem_several_processes", named="yes", subject=both)
-                self.check(["scan", copy.stem], NO_TARGET, line)
-                self.check(["scan", copy.name.upper()], NO_TARGET, line)
+                self.check(["snapshot", copy.stem], NO_TARGET, line)
+                self.check(["snapshot", copy.name.upper()], NO_TARGET, line)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ NAMES = set(
     WinDbg madExcept SOS winedbg GDB LLDB minidump_stackwalk
     SendMessage GetMessage GetCurrentThreadId GetKeyboardLayout KeyboardLayout
     NtCallbackReturn ZwCallbackReturn OpenProcess WH_CALLWNDPROC
-    user32 win32u ntdll kcb/1 kcb-list/1 kcb-explain/1 kcb-trace/1 kcb-watch/1 notepad.exe KCB_LANG
+    user32 win32u ntdll kcb/1 kcb-list/1 kcb-explain/1 kcb-trace/1 kcb-watch/1 kcb-processes/1 notepad.exe KCB_LANG
     en ru de es fr it
     Wine Windows ns ms s kB MiniDumpWriteDump
     """.split()

@@ -42,6 +42,9 @@ class Report(unittest.TestCase):
         self.assertTrue(held[0]["chain_complete"])
         sending = [thread for thread in self.report["threads"] if thread["sending"]]
         self.assertEqual([thread["in_call"]["name"] for thread in sending], ["win32u!NtUserMessageCall"])
+        waits = sending[0]["waits_for"]
+        self.assertEqual((waits["trust"], waits["chain"][0]["tid"]), ("window", held[0]["tid"]))
+        self.assertEqual(sending[0]["sent_to"], held[0]["callbacks"][0]["window"])
 
     def test_the_schema_refuses_what_is_wrong(self):
         self.assertTrue(valid(self.report))

@@ -41,6 +41,7 @@ inline constexpr const char* golden_text = R"({
         "number": 49443,
         "name": null
       },
+      "sent_to": "0x2040a",
       "handled_in": 13,
       "waits_for": {
         "trust": "wait_chain",
@@ -175,6 +176,7 @@ inline constexpr const char* golden_text = R"({
       },
       "sending": null,
       "sent_message": null,
+      "sent_to": null,
       "handled_in": null,
       "waits_for": null,
       "owns_window": null,

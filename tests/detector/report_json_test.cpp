@@ -26,6 +26,7 @@ Report golden_report() {
   known.in_call = "ntdll!NtCallbackReturn";
   known.sending = false;
   known.sent_message = 0xc123;
+  known.sent_to = 0x2040a;
   known.handled_in = 13;
   known.waits_for = Waits{WaitTrust::wait_chain,
                           {{12, WaitKind::mutex, "\\BaseNamedObjects\\a", 31, 500, true},

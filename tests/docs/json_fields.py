@@ -16,7 +16,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "json.rst"
-SCHEMAS = [ROOT / "samples" / "kcb" / f"{name}.schema.json" for name in ("kcb-1", "kcb-list-1", "kcb-explain-1", "kcb-trace-1", "kcb-watch-1")]
+SCHEMAS = [ROOT / "samples" / "kcb" / f"{name}.schema.json" for name in ("kcb-1", "kcb-list-1", "kcb-explain-1", "kcb-trace-1", "kcb-watch-1", "kcb-processes-1")]
 MARK = re.compile(r"^\.\. fields: (\S+)(?: (.+))?$")
 ROW = re.compile(r"^   \* - ``(\w+)``$")
 CELL = re.compile(r"^     - (.*)$")

@@ -132,7 +132,7 @@ TEST_CASE("windows of a report: who owns one, and whose does not answer") {
   Report report;
   report.target.pid = 30;
   for (const std::uint32_t tid : {31U, 32U, 33U, 34U, 35U}) report.threads.emplace_back().tid = tid;
-  find_windows(report, desktop);
+  find_windows({&report, 1}, desktop);
   for (const ThreadReport& thread : report.threads) {
     CAPTURE(thread.tid);
     CHECK(thread.owns_window == (thread.tid != 35));
@@ -140,4 +140,25 @@ TEST_CASE("windows of a report: who owns one, and whose does not answer") {
   }
   CHECK(report.threads.front().unresponsive->title == "Letter");
   CHECK(desktop.asked == 2);
+}
+
+TEST_CASE("windows of several reports: each window is asked once, whosever it is") {
+  Desktop desktop;
+  desktop.windows[1] = {.pid = 30, .title = "Letter", .answers = false, .tid = 31};
+  desktop.windows[2] = {.pid = 50, .title = "Another program", .answers = false, .tid = 51};
+  desktop.windows[3] = {.pid = 70, .title = "Not examined", .answers = false, .tid = 71};
+  std::vector<Report> reports(3);
+  reports[0].target.pid = 30;
+  reports[0].threads.emplace_back().tid = 31;
+  reports[1].target.pid = 50;
+  reports[1].threads.emplace_back().tid = 51;
+  reports[2].target.pid = 90;
+  reports[2].threads.emplace_back().tid = 91;
+  find_windows(reports, desktop);
+  CHECK(hangs(reports[0].threads[0]));
+  CHECK(hangs(reports[1].threads[0]));
+  CHECK(reports[1].threads[0].unresponsive->title == "Another program");
+  CHECK_FALSE(hangs(reports[2].threads[0]));
+  CHECK(reports[2].threads[0].owns_window == false);
+  CHECK(desktop.asked == 3);
 }

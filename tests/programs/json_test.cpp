@@ -11,6 +11,7 @@
 #include "command.hpp"
 #include "kcb/names/hexadecimal.hpp"
 #include "kcb/target/images.hpp"
+#include "started.hpp"
 #include "wine_program.hpp"
 
 using namespace kcb;
@@ -81,4 +82,12 @@ TEST_CASE("JSON of list and scan", "[.][json]") {
   CHECK(json_of("list", "list-frozen").at("windows") ==
         json::array({window(program, notepad.about_title, false), window(program, notepad.title, false)}));
   CHECK(json_of("scan notepad", "scan-frozen").at("threads").at(0).at("suspend_count") == 1);
+}
+
+TEST_CASE("JSON of several processes", "[.][json]") {
+  const WineProgram program(notepad);
+  static_cast<void>(program.waiting());
+  CHECK(json_of("scan --all-processes", "processes-idle").at("chains").empty());
+  const Started ask(KCB_ASK, "");
+  CHECK(soon([] { return !json_of("scan --all-processes", "processes-waiting").at("chains").empty(); }));
 }

@@ -13,6 +13,7 @@ import time
 LOOKS = {
     "diagnosing_list": ["list"],
     "diagnosing_sender": ["scan", "ask", "--frames"],
+    "diagnosing_processes": ["scan", "--all-processes"],
     "diagnosing_receiver": ["scan", "notepad", "--frames", "--repeat", "5"],
 }
 LOCALES = {"en": "en_US", "ru": "ru_RU", "de": "de_DE", "es": "es_ES", "fr": "fr_FR", "it": "it_IT"}

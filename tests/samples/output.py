@@ -45,18 +45,19 @@ IN_NO_LANGUAGE = {"kcb_dump_nested.json": (["dump", DUMP, "--json"], 0)}
 # What a sample prints differently from run to run.
 NUMBER = r"\d[\d.,\u00a0\u202f]*"
 THREAD = r"threads?|поток\w*|subprocesos?"
-PROCESS = r"child process|процесс|Kindprozess|proceso hijo|processus enfant|processo figlio"
+PROCESS = r"process|процесс\w*|(?:Kind)?Prozess(?:es)?|proceso(?: hijo)?|processus(?: enfant)?|processo(?: figlio)?"
 VARYING = [
     (rf"(?i)\b({THREAD}) \d+ (and|и|und|y|et|e) \d+", r"\1 N \2 N"),
     (rf"(?i)\b({THREAD}|{PROCESS}) \d+", r"\1 N"),
     (r"\+0x[0-9a-f]+", "+0xN"),
-    (r"\b(window|окна|Fenster|ventana|fenêtre|finestra) 0x[0-9a-f]+", r"\1 0xN"),
+    (r"\b(window|окн[ау]|Fenster|ventana|fenêtre|finestra) 0x[0-9a-f]+", r"\1 0xN"),
     (rf"{NUMBER}(\s)(?:μs|ms|s|μsec|sec)\b", r"N\1ms"),
     (rf"{NUMBER}(\s)(?:мкс|мс|с)\b", r"N\1мс"),
     (rf"{NUMBER}(\s)(ns|KB|Ko|нс|КБ)\b", r"N\1\2"),
     (rf"{NUMBER}(\s|-)(?:times?|раза?|mal|vez|veces|fois|volt[ae])\b", r"N\1times"),
     (rf"(?<!Wine )\b{NUMBER}[.,]\d", "N"),  # how many times as long
     (r"\bPID \d+", "PID N"),
+    (rf"(?m)^(In|Ещё в|En|Dans|In altri) {NUMBER}(\s)", r"\1 N\2"),  # all other processes of the system
     (r"(?m)^ *\d+(?=  notepad\.exe  )", "N"),
 ]
 HEADING = f"// clang-format off\n// What it printed on {RECORDED_ON}:\n//\n"

@@ -39,6 +39,8 @@ assert receiver["chain_complete"], receiver
 assert callback["message"]["number"] == QUESTION, callback
 [sender] = [t for t in report["threads"] if t["sending"]]
 assert sender["sent_message"]["number"] == QUESTION and sender["handled_in"] == receiver["tid"], sender
+[link] = sender["waits_for"]["chain"]
+assert sender["waits_for"]["trust"] == "window" and link["tid"] == receiver["tid"], sender
 assert sender["state"] == "outside", sender
 
 process, pid = wine.start(busy)

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@ namespace kcb::command {
 /** What the command line asks for. */
 struct Request {
   std::string target;                ///< A process or a dump.
+  bool all_processes = false;        ///< Whether to look at every process.
   std::string text = "-";            ///< A file with stacks as text, or standard input.
   std::string images;                ///< The folder of `--images`; empty without it.
   std::vector<std::string> symbols;  ///< The folders of `--symbols`.
@@ -69,6 +71,9 @@ void name_shown_frames(const Snapshot& snapshot, const Request& request, Report&
 
 /** Records the process that the request names, or starts, until it has been enough; on 64-bit Windows only. */
 [[nodiscard]] Result<Recording> record(const Request& request, const Program& program);
+
+/** The exit status that a script wants to know: whether there is a callback or a hang, or nobody can say. */
+[[nodiscard]] int check(std::span<const Report> reports, const Program& program);
 
 /** Writes a report as asked, or the error to standard error. */
 [[nodiscard]] int write_report(const Result<Report>& report, const Request& request, const Program& program);

@@ -5,20 +5,29 @@
 
 #include "command.hpp"
 #include "kcb/detector/watch.hpp"
+#include "kcb/program/console.hpp"
 
 #ifdef _WIN32
 #include "live.hpp"
+#include "scan.hpp"
 #endif
 
 namespace kcb::command {
 namespace {
 
-/** Looks at the target as often as asked, and reports what the last look showed. */
-Result<Report> look(const Request& request) {
+/** Whether the words make sense together, which cannot be judged one by one. */
+bool is_sensible(const Request& request, const Program& program) {
+  if (request.all_processes) {
+    return request.target.empty() || program.fail("error_unexpected_word", {{"word", request.target}});
+  }
+  if (!request.target.empty()) return true;
+  return program.fail("error_missing_word", {{"word", program.messages().text("placeholder_target")}});
+}
+
 #ifdef _WIN32
-  end_between_stops();
-  enable_debug_privilege();
-  auto process = find_process(request.target).and_then(Process::open);
+/** Looks at the target as often as asked, and reports what the last look showed. */
+Result<Report> look(std::uint32_t pid, const Request& request) {
+  auto process = Process::open(pid);
   Watch seen;
   const auto pdbs = pdb_files(request);
   for (std::int64_t count = 1;; ++count) {
@@ -31,10 +40,18 @@ Result<Report> look(const Request& request) {
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(request.interval_ms));
   }
-#else
-  return tl::make_unexpected(Error{Problem::needs_windows, request.target, {}, 0});
-#endif
 }
+
+/** Writes the findings about several processes as asked; the exit status. */
+int write(const Processes& processes, const Request& request, const Program& program) {
+  if (processes.reports.empty() && !processes.skipped.empty()) {
+    program.fail(processes.skipped.front().error);
+    return exit_status::no_target;
+  }
+  console::out(request.json ? to_json(processes) : to_text(processes, program.messages(), request.all));
+  return request.check ? check(processes.reports, program) : exit_status::success;
+}
+#endif
 
 }  // namespace
 
@@ -44,8 +61,10 @@ Command scan_command(Request& request) {
   Command command{.name = "scan",
                   .about = "kcb_scan_about",
                   .options = report_options(request),
-                  .words = {word("placeholder_target", "word_target", request.target)},
+                  .words = {optional_word("placeholder_target", "word_target", request.target)},
                   .notes = {"kcb_exit_status"}};
+  command.options.insert(command.options.begin(),
+                         flag("--all-processes", "option_all_processes", request.all_processes));
   command.options.push_back(number("--repeat", "placeholder_count", "option_repeat", {&request.repeat, 1, most_looks}));
   command.options.push_back(
       number("--interval", "placeholder_milliseconds", "option_interval", {&request.interval_ms, 0, longest_interval}));
@@ -53,7 +72,19 @@ Command scan_command(Request& request) {
 }
 
 int scan(const Request& request, const Program& program) {
-  return write_report(look(request), request, program);
+  if (!is_sensible(request, program)) return exit_status::wrong_usage;
+#ifdef _WIN32
+  end_between_stops();
+  enable_debug_privilege();
+  const auto listed = request.all_processes ? list_processes() : find_processes(request.target);
+  if (listed && (request.all_processes || listed->size() > 1)) {
+    return write(look_at_processes(*listed, request), request, program);
+  }
+  const auto report = listed.and_then([&](const auto& one) { return look(one.front().pid, request); });
+#else
+  const Result<Report> report = tl::make_unexpected(Error{Problem::needs_windows, request.target, {}, 0});
+#endif
+  return write_report(report, request, program);
 }
 
 }  // namespace kcb::command

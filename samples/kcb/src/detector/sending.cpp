@@ -36,8 +36,10 @@ void add_sending(const Snapshot& snapshot, const Registers& innermost, ThreadRep
   report.sending = is_sending(snapshot, innermost.rsp(), report.in_call);
   if (snapshot.target.architecture == Architecture::x86) {
     // All arguments of x86 are on the stack, where the stub leaves them.
+    constexpr std::uint64_t to_first_argument = 4;
     constexpr std::uint64_t to_second_argument = 8;
     if (report.sending == true) {
+      report.sent_to = snapshot.memory.get<std::uint32_t>(innermost.rsp() + to_first_argument);
       report.sent_message = snapshot.memory.get<std::uint32_t>(innermost.rsp() + to_second_argument);
     }
     return;

@@ -5,11 +5,9 @@
 #include <string>
 
 #include "kcb/language/error.hpp"
+#include "memory/standard_input.hpp"
 
 namespace kcb {
-
-/** The word of the command line that means standard input. */
-inline constexpr const char* standard_input = "-";
 
 /**
  * The bytes of a file, or of standard input for `standard_input`; at most `most` of them, the rest is left unread.

@@ -6,6 +6,7 @@
 #include "explain_report.hpp"
 #include "kcb/report/report_json.hpp"
 #include "lines.hpp"
+#include "memory/standard_input.hpp"
 
 namespace kcb {
 namespace {
@@ -30,7 +31,7 @@ void add_answer(Lines& lines, const TextReport& report) {
   const auto unknown = std::ranges::count(report.threads, State::unknown, &Explanation::state);
   const auto count = std::ssize(report.threads);
   const std::string_view partly = unknown == count ? "unknown" : "partly";
-  MessageArguments arguments{{"has_name", report.path != "-"},
+  MessageArguments arguments{{"has_name", report.path != standard_input},
                              {"name", report.path.substr(report.path.find_last_of("\\/") + 1)},
                              {"answer", found > 0      ? "found"
                                         : unknown == 0 ? "none"

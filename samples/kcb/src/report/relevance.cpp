@@ -30,6 +30,11 @@ bool handles_messages(const ThreadReport& thread) {
 
 Relevance::Relevance(const Report& report) {
   for (const ThreadReport& thread : report.threads) {
+    if (!thread.waits_for || thread.sending != true) continue;
+    const WaitLink& link = thread.waits_for->chain.front();
+    if (link.tid && !link.elsewhere) answering_.insert(*link.tid);
+  }
+  for (const ThreadReport& thread : report.threads) {
     if (thread.sending != true || thread.handled_in || thread.waits_for) continue;
     several_senders_ = sender_.has_value();
     sender_ = thread.tid;
@@ -46,7 +51,7 @@ bool Relevance::may_answer(const ThreadReport& thread) const {
 
 bool Relevance::matters(const ThreadReport& thread) const {
   return in_progress(thread) || thread.exception || thread.sending == true || !thread.hints.empty() ||
-         is_deadlocked(thread) || hangs(thread) || may_answer(thread);
+         is_deadlocked(thread) || hangs(thread) || may_answer(thread) || has_to_answer(thread);
 }
 
 std::optional<CallIntoSystem> caller_of(const ThreadReport& thread) {

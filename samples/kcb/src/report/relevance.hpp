@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 
 #include "kcb/detector/report.hpp"
@@ -16,7 +17,7 @@ class Relevance {
 
   /**
    * A thread matters when it is in a callback, may be in one, waits for one in another thread, had the exception, is in
-   * a deadlock, owns a window that does not answer, or may have to answer what another thread has sent.
+   * a deadlock, owns a window that does not answer, or has or may have to answer what another thread has sent.
    */
   [[nodiscard]] bool matters(const ThreadReport& thread) const;
 
@@ -26,7 +27,11 @@ class Relevance {
    */
   [[nodiscard]] bool may_answer(const ThreadReport& thread) const;
 
+  /** Whether it is known that another thread waits for the answer of this one to a message. */
+  [[nodiscard]] bool has_to_answer(const ThreadReport& thread) const { return answering_.contains(thread.tid); }
+
  private:
+  std::set<std::uint32_t> answering_;
   std::optional<std::uint32_t> sender_;  // one whose receiver is not known
   bool several_senders_ = false;
 };

@@ -6,6 +6,7 @@
 #include "kcb/names/hexadecimal.hpp"
 #include "kcb/report/message_names.hpp"
 #include "kcb/target/images.hpp"
+#include "thread_json.hpp"
 #include "waits_json.hpp"
 
 namespace kcb {
@@ -73,11 +74,6 @@ Json word_or_null(const std::optional<T>& value) {
 
 Json word(ProcedureTrust trust) {
   return trust == ProcedureTrust::unwound ? "unwound" : "argument";
-}
-
-Json message_json(const std::optional<std::uint32_t>& number) {
-  if (!number) return nullptr;
-  return {{"number", *number}, {"name", or_null(message_name(*number))}};
 }
 
 Json origin_json(const NameOrigin& origin) {
@@ -175,6 +171,13 @@ Json unresponsive_json(const std::optional<UnresponsiveWindow>& window) {
   return {{"window", hexadecimal(window->window)}, {"title", window->title}};
 }
 
+}  // namespace
+
+Json message_json(const std::optional<std::uint32_t>& number) {
+  if (!number) return nullptr;
+  return {{"number", *number}, {"name", or_null(message_name(*number))}};
+}
+
 Json thread_json(const ThreadReport& thread) {
   Json callbacks = Json::array();
   for (const Callback& callback : thread.callbacks) callbacks.push_back(callback_json(callback));
@@ -203,6 +206,7 @@ Json thread_json(const ThreadReport& thread) {
           {"in_call", {{"known", thread.in_call_known}, {"name", or_null(thread.in_call)}}},
           {"sending", or_null(thread.sending)},
           {"sent_message", message_json(thread.sent_message)},
+          {"sent_to", thread.sent_to ? Json(hexadecimal(*thread.sent_to)) : Json(nullptr)},
           {"handled_in", or_null(thread.handled_in)},
           {"waits_for", waits_json(thread.waits_for)},
           {"owns_window", or_null(thread.owns_window)},
@@ -214,6 +218,8 @@ Json thread_json(const ThreadReport& thread) {
           {"running", running_json(thread)},
           {"exception", exception_json(thread.exception)}};
 }
+
+namespace {
 
 Json missing_json(const MissingPdb& missing) {
   return {{"module", short_name(missing.module.path)},

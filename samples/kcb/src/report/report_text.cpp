@@ -5,6 +5,7 @@
 #include <map>
 #include <vector>
 
+#include "answer_text.hpp"
 #include "elsewhere_text.hpp"
 #include "kcb/language/describe.hpp"
 #include "kcb/names/exception_names.hpp"
@@ -123,7 +124,13 @@ void add_caller(Lines& lines, const ThreadReport& thread) {
   if (caller) lines.add("report_caller", {{"caller", caller->caller}, {"function", caller->function}}, 1);
 }
 
-void add_thread(Lines& lines, const ThreadReport& thread, bool may_answer, TextOptions options) {
+/** The part of a thread in the wait of another one. */
+struct Part {
+  bool may_answer = false;
+  bool has_to_answer = false;
+};
+
+void add_thread(Lines& lines, const ThreadReport& thread, Part part, TextOptions options) {
   lines.add("report_thread", {{"tid", thread.tid},
                               {"state", word_for(thread.state)},
                               {"depth", thread.callbacks.size()},
@@ -140,9 +147,9 @@ void add_thread(Lines& lines, const ThreadReport& thread, bool may_answer, TextO
     lines.add("report_seen", {{"looks", thread.sighting->looks}, {"elapsed", thread.sighting->duration.count()}}, 1);
   }
   add_running(lines, thread);
-  add_part_in_hang(lines, thread, may_answer);
+  add_part_in_hang(lines, thread, part.may_answer);
   add_activity(lines, thread);
-  if (may_answer || hangs(thread)) add_caller(lines, thread);
+  if (part.may_answer || part.has_to_answer || hangs(thread)) add_caller(lines, thread);
   for (const std::string& line : waits_text(thread, lines.messages())) lines.add_name(line, 1);
   if (thread.suspend_count.value_or(0) > 0) lines.add("report_suspended", {{"count", *thread.suspend_count}}, 1);
   if (!options.frames) return;
@@ -159,13 +166,13 @@ void add_thread(Lines& lines, const ThreadReport& thread, bool may_answer, TextO
 std::function<bool(const ThreadReport&)> needs_names(const Report& report, TextOptions options) {
   return [relevance = Relevance(report), options](const ThreadReport& thread) {
     if (options.frames) return options.all || relevance.matters(thread);
-    return hangs(thread) || relevance.may_answer(thread);
+    return hangs(thread) || relevance.may_answer(thread) || relevance.has_to_answer(thread);
   };
 }
 
 std::string to_text(const ThreadReport& thread, const Messages& messages, TextOptions options) {
   Lines lines(messages);
-  add_thread(lines, thread, false, options);
+  add_thread(lines, thread, {}, options);
   return lines.take();
 }
 
@@ -178,9 +185,9 @@ struct Group {
 };
 
 /** What is said of a thread, and of its part in a hang. */
-std::string text_in_report(const ThreadReport& thread, bool may_answer, const Messages& messages, TextOptions options) {
+std::string text_in_report(const ThreadReport& thread, Part part, const Messages& messages, TextOptions options) {
   Lines lines(messages);
-  add_thread(lines, thread, may_answer, options);
+  add_thread(lines, thread, part, options);
   return lines.take();
 }
 
@@ -191,13 +198,12 @@ std::vector<Group> groups_in(const Report& report, const Messages& messages, Tex
   const Relevance relevance(report);
   for (const ThreadReport& thread : report.threads) {
     if (!options.all && !relevance.matters(thread)) continue;
-    const bool may_answer = relevance.may_answer(thread);
+    const Part part{relevance.may_answer(thread), relevance.has_to_answer(thread)};
     ThreadReport nameless = thread;
     nameless.tid = 0;
     if (nameless.waits_for) nameless.waits_for->chain.front().waiter = 0;
-    const auto [place, fresh] =
-        places.try_emplace(text_in_report(nameless, may_answer, messages, options), groups.size());
-    if (fresh) groups.push_back({text_in_report(thread, may_answer, messages, options), {}});
+    const auto [place, fresh] = places.try_emplace(text_in_report(nameless, part, messages, options), groups.size());
+    if (fresh) groups.push_back({text_in_report(thread, part, messages, options), {}});
     groups[place->second].tids.push_back(thread.tid);
   }
   return groups;
@@ -213,26 +219,6 @@ void add_group(Lines& lines, const Group& group) {
   }
   if (group.tids.size() > most_threads + 1) others += ", …";
   lines.add("report_same", {{"count", group.tids.size() - 1}, {"tids", others}}, 1);
-}
-
-/** The first line: the answer to what was asked. */
-void add_answer(Lines& lines, const Report& report) {
-  const auto found = std::ranges::count_if(report.threads, [](const auto& thread) { return in_progress(thread); });
-  const auto unknown = std::ranges::count(report.threads, State::unknown, &ThreadReport::state);
-  const auto count = std::ssize(report.threads);
-  const std::string_view partly = unknown == count ? "unknown" : "partly";
-  const std::string_view answer = found > 0 ? "found" : unknown == 0 ? "none" : partly;
-  const std::string innermost = innermost_elsewhere(report);
-  lines.add("report_answer", {{"name", file_name(report.target.path)},
-                              {"has_pid", report.target.pid.has_value()},
-                              {"pid", report.target.pid.value_or(0)},
-                              {"system", report.target.system},
-                              {"answer", answer},
-                              {"found", found},
-                              {"unknown", unknown},
-                              {"count", count},
-                              {"has_elsewhere", !innermost.empty()},
-                              {"elsewhere", innermost}});
 }
 
 /** How many threads are not described, and why it is not known of which whether they are in a callback. */
@@ -260,8 +246,6 @@ void add_others(Lines& lines, const Report& report) {
 std::string to_text(const Report& report, const Messages& messages, TextOptions options) {
   Lines lines(messages);
   add_answer(lines, report);
-  const auto hung = std::ranges::count_if(report.threads, hangs);
-  if (hung > 0) lines.add("report_hung", {{"count", hung}});
   add_losses(lines, report.losses);
   for (const Group& group : groups_in(report, messages, options)) add_group(lines, group);
   if (!options.all) add_others(lines, report);

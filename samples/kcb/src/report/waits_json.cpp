@@ -5,23 +5,22 @@
 #include "kcb/report/report_json.hpp"
 
 namespace kcb {
-namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string_view word(WaitTrust trust) {
+std::string_view word_for(WaitTrust trust) {
   switch (trust) {
     case WaitTrust::wait_chain:
       return "wait_chain";
     case WaitTrust::receiver:
       return "receiver";
+    case WaitTrust::window:
+      return "window";
     case WaitTrust::handled:
       break;
   }
   return "handled";
 }
-
-}  // namespace
 
 std::string_view word_for(WaitKind kind) {
   switch (kind) {
@@ -55,7 +54,7 @@ Json waits_json(const std::optional<Waits>& waits) {
                      {"tid", or_null(link.tid)},
                      {"pid", or_null(link.pid)}});
   }
-  return {{"trust", word(waits->trust)},
+  return {{"trust", word_for(waits->trust)},
           {"deadlock", waits->deadlock},
           {"truncated", waits->truncated},
           {"chain", std::move(chain)}};

@@ -16,6 +16,8 @@ std::string owner_text(const WaitLink& link, const Messages& messages) {
                                              {"pid", link.pid.value_or(0)}});
 }
 
+}  // namespace
+
 std::string link_text(const WaitLink& link, const Messages& messages) {
   const bool has_owner = link.tid || link.pid;
   return messages.text("report_wait", {{"tid", link.waiter},
@@ -25,8 +27,6 @@ std::string link_text(const WaitLink& link, const Messages& messages) {
                                        {"has_owner", has_owner},
                                        {"owner", has_owner ? owner_text(link, messages) : ""}});
 }
-
-}  // namespace
 
 std::vector<std::string> waits_text(const ThreadReport& thread, const Messages& messages) {
   std::vector<std::string> lines;

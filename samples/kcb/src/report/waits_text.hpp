@@ -15,6 +15,9 @@ namespace kcb {
  */
 [[nodiscard]] std::vector<std::string> waits_text(const ThreadReport& thread, const Messages& messages);
 
+/** One step of a chain as a sentence. */
+[[nodiscard]] std::string link_text(const WaitLink& link, const Messages& messages);
+
 /** Whether the system has found that a thread waits for one that waits for it, over however many others. */
 [[nodiscard]] bool is_deadlocked(const ThreadReport& thread);
 

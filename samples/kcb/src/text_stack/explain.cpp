@@ -30,6 +30,14 @@ bool is_upside_down(const Stack& stack) {
          std::none_of(tail, stack.end(), text_stack::is_thread_start);
 }
 
+/** The names of a thread's frames, innermost first; the frames of a text that is upside down are turned round. */
+Stack innermost_first(TextThread& thread) {
+  Stack stack = names_of(thread);
+  if (!is_upside_down(stack)) return stack;
+  std::ranges::reverse(thread.frames);
+  return names_of(thread);
+}
+
 /** The frames of user mode from the innermost on, without the gate that every system call goes through. */
 Stack::const_iterator innermost_of(const Stack& stack) {
   return std::ranges::find_if(
@@ -49,9 +57,8 @@ bool is_sending(Stack::const_iterator frame, Stack::const_iterator end) {
 }  // namespace
 
 Explanation explain(TextThread thread) {
-  if (is_upside_down(names_of(thread))) std::ranges::reverse(thread.frames);
   Explanation result{.thread = std::move(thread)};
-  const Stack stack = names_of(result.thread);
+  const Stack stack = innermost_first(result.thread);
   const auto first = innermost_of(stack);
   const text_stack::Callbacks callbacks = text_stack::find_callbacks(stack, result.thread.scanned);
   result.callbacks = callbacks.found;

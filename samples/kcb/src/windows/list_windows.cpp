@@ -54,7 +54,7 @@ std::vector<WindowInfo> list_windows(WindowCalls& calls) {
   return windows;
 }
 
-std::vector<SilentThread> silent_threads(WindowCalls& calls, std::uint32_t pid) {
+std::vector<SilentThread> silent_threads(WindowCalls& calls, std::optional<std::uint32_t> pid) {
   std::vector<SilentThread> silent;
   std::set<std::uint32_t> listed;
   for (const auto& [window, answers] : seen_windows(calls, pid)) {
@@ -73,19 +73,22 @@ bool any_window_answers(WindowCalls& calls, std::uint32_t tid) {
   return false;
 }
 
-void find_windows(Report& report, WindowCalls& calls) {
+void find_windows(std::span<Report> reports, WindowCalls& calls) {
   std::map<std::uint32_t, ThreadReport*> threads;
-  for (ThreadReport& thread : report.threads) {
-    thread.owns_window = false;
-    threads.emplace(thread.tid, &thread);
+  for (Report& report : reports) {
+    for (ThreadReport& thread : report.threads) {
+      thread.owns_window = false;
+      threads.emplace(thread.tid, &thread);
+    }
   }
   for (const auto& windows : {calls.top_level(), calls.message_only()}) {
     for (const Window window : windows) {
       if (const auto owner = threads.find(calls.tid(window)); owner != threads.end()) owner->second->owns_window = true;
     }
   }
-  if (!report.target.pid) return;
-  for (const auto& [tid, window] : silent_threads(calls, *report.target.pid)) {
+  const auto pid = reports.size() == 1 ? reports.front().target.pid : std::nullopt;
+  if (reports.size() == 1 && !pid) return;
+  for (const auto& [tid, window] : silent_threads(calls, pid)) {
     if (const auto owner = threads.find(tid); owner != threads.end()) owner->second->unresponsive = window;
   }
 }

@@ -121,32 +121,47 @@ Result<std::vector<Module>> list_modules(std::uint32_t pid) {
   return modules;
 }
 
-Result<std::uint32_t> find_process(std::string_view pid_or_name) {
+Result<std::vector<ListedProcess>> list_processes() {
+  const auto list = toolhelp(TH32CS_SNAPPROCESS, 0);
+  if (!list) return tl::make_unexpected(list.error());
+  std::vector<ListedProcess> processes;
+  PROCESSENTRY32W entry{};
+  entry.dwSize = sizeof(entry);
+  for (BOOL more = Process32FirstW(list->get(), &entry); more != 0; more = Process32NextW(list->get(), &entry)) {
+    if (entry.th32ProcessID != 0) processes.push_back({entry.th32ProcessID, to_utf8(entry.szExeFile)});
+  }
+  std::ranges::sort(processes, {}, &ListedProcess::pid);
+  return processes;
+}
+
+Result<std::vector<ListedProcess>> find_processes(std::string_view pid_or_name) {
   const Error none{Problem::no_such_process, std::string(pid_or_name), {}, 0};
   std::uint32_t pid = 0;
   const char* const end = pid_or_name.data() + pid_or_name.size();
   if (const auto parsed = std::from_chars(pid_or_name.data(), end, pid);
       parsed.ptr == end && end != pid_or_name.data()) {
-    return parsed.ec == std::errc{} ? Result<std::uint32_t>(pid) : tl::make_unexpected(none);
+    if (parsed.ec != std::errc{}) return tl::make_unexpected(none);
+    return std::vector<ListedProcess>{{pid}};
   }
-
-  const auto list = toolhelp(TH32CS_SNAPPROCESS, 0);
-  if (!list) return tl::make_unexpected(list.error());
+  auto processes = list_processes();
+  if (!processes) return processes;
   const std::wstring name = to_wide(pid_or_name);
-  std::vector<std::uint32_t> found;
-  PROCESSENTRY32W entry{};
-  entry.dwSize = sizeof(entry);
-  for (BOOL more = Process32FirstW(list->get(), &entry); more != 0; more = Process32NextW(list->get(), &entry)) {
-    const std::wstring_view file(entry.szExeFile);
-    if (file.empty()) continue;  // on Wine a process that is just being started
-    if (same_name(file, name) || same_name(file, name + L".exe")) found.push_back(entry.th32ProcessID);
-  }
-  if (found.empty()) return tl::make_unexpected(none);
-  if (found.size() == 1) return found.front();
+  std::erase_if(*processes, [&](const ListedProcess& process) {
+    const std::wstring file = to_wide(process.name);  // empty on Wine while the process is being started
+    return file.empty() || !(same_name(file, name) || same_name(file, name + L".exe"));
+  });
+  if (processes->empty()) return tl::make_unexpected(none);
+  return processes;
+}
 
-  std::ranges::sort(found);
+Result<std::uint32_t> find_process(std::string_view pid_or_name) {
+  const auto found = find_processes(pid_or_name);
+  if (!found) return tl::make_unexpected(found.error());
+  if (found->size() == 1) return found->front().pid;
   std::string identifiers;
-  for (const std::uint32_t id : found) identifiers += (identifiers.empty() ? "" : ", ") + std::to_string(id);
+  for (const ListedProcess& process : *found) {
+    identifiers += (identifiers.empty() ? "" : ", ") + std::to_string(process.pid);
+  }
   return tl::make_unexpected(Error{Problem::several_processes, identifiers, {}, 0});
 }
 

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "kcb/windows/waits.hpp"
+#include "sent_window.hpp"
 
 namespace kcb {
 namespace {
@@ -85,10 +86,27 @@ bool find_waits(Report& report, const std::shared_ptr<WaitChainCalls>& calls, st
   return in_time;
 }
 
+void find_receivers(Report& report) {
+  std::size_t asked = 0;
+  for (ThreadReport& thread : report.threads) {
+    if (thread.sending != true || !report.target.pid) continue;
+    if (thread.waits_for && thread.waits_for->trust != WaitTrust::handled) continue;
+    if (++asked > most_waits) break;
+    const bool on_wine = report.target.system.starts_with("Wine ");
+    if (!thread.sent_to && on_wine) thread.sent_to = sent_window_on_wine(*report.target.pid, thread);
+    const auto owner = thread.sent_to ? thread_of_window(*thread.sent_to) : std::nullopt;
+    if (!owner || owner->tid == thread.tid) continue;
+    WaitLink link{thread.tid, WaitKind::message, {}, owner->tid, owner->pid, false};
+    link.elsewhere = owner->pid != *report.target.pid;
+    thread.waits_for = Waits{WaitTrust::window, {link}, false, false};
+  }
+}
+
 void find_waits(Report& report) {
   constexpr std::chrono::seconds limit{2};
   static std::shared_ptr<WaitChainCalls> calls = system_wait_chain_calls();
   if (calls && !find_waits(report, calls, limit)) calls.reset();
+  find_receivers(report);
 }
 
 }  // namespace kcb

@@ -45,4 +45,7 @@ inline constexpr std::size_t most_waits = 64;
 [[nodiscard]] bool find_waits(Report& report, const std::shared_ptr<WaitChainCalls>& calls,
                               std::chrono::milliseconds limit);
 
+/** Who has to answer the threads that have sent a message to a window that is known, where nothing else says so. */
+void find_receivers(Report& report);
+
 }  // namespace kcb

@@ -110,7 +110,7 @@ std::vector<WindowInfo> list_windows() {
 }
 
 void find_windows(Report& report) {
-  find_windows(report, system_window_calls());
+  find_windows({&report, 1}, system_window_calls());
 }
 
 }  // namespace kcb

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -47,13 +49,13 @@ class WindowCalls {
  */
 [[nodiscard]] std::vector<WindowInfo> list_windows(WindowCalls& calls);
 
-/** The threads of a process with a window that `list_windows()` lists as not answering, each once. */
-[[nodiscard]] std::vector<SilentThread> silent_threads(WindowCalls& calls, std::uint32_t pid);
+/** The threads of a process, or of all, with a window that `list_windows()` lists as not answering, each once. */
+[[nodiscard]] std::vector<SilentThread> silent_threads(WindowCalls& calls, std::optional<std::uint32_t> pid);
 
 /** Whether one of the windows of a thread answers, visible or not; false when it has none. One of them is asked. */
 [[nodiscard]] bool any_window_answers(WindowCalls& calls, std::uint32_t tid);
 
-/** Of the threads of a report: which own a window, and which a window that `list_windows()` lists as not answering. */
-void find_windows(Report& report, WindowCalls& calls);
+/** Of the threads of reports: which own a window, and which a window that `list_windows()` lists as not answering. */
+void find_windows(std::span<Report> reports, WindowCalls& calls);
 
 }  // namespace kcb

@@ -173,6 +173,8 @@ struct ThreadReport {
   std::optional<std::string> in_call;  ///< That system call; no value when it is in none, or if that is unknown.
   std::optional<bool> sending;  ///< Whether it waits in `SendMessage` for another thread; no value when not known.
   std::optional<std::uint32_t> sent_message;  ///< Number of the message it has sent; known on Wine only.
+  /** Handle (`HWND`) of the window to which it has sent it; `detect()` knows it in x86, `find_waits()` where it can. */
+  std::optional<std::uint64_t> sent_to;
   /**
    * The only other thread of the target that handles a message of that number in a callback.
    *

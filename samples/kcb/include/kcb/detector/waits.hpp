@@ -24,6 +24,7 @@ enum class WaitKind {
 enum class WaitTrust {
   wait_chain,  ///< The system says so: Wait Chain Traversal (`GetThreadWaitChain`).
   receiver,    ///< The system says so: `GetSendMessageReceiver`.
+  window,      ///< The window to which it has sent a message is known, and the system says whose it is.
   /** Inferred: only one thread of the target handles a message of that number, as `ThreadReport::handled_in` says. */
   handled,
 };

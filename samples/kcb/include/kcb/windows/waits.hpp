@@ -10,9 +10,11 @@ namespace kcb {
  * Windows and Wine only.
  *
  * It asks about the threads that are in a system call: with Wait Chain Traversal, and where that has no answer for a
- * thread that has sent a message, with `GetSendMessageReceiver`. What the system does not say stays as it is. No thread
- * is suspended. The answers are younger than the report, so a thread may have moved on. A `deadlock` is what the system
- * calls one; it is never concluded here.
+ * thread that has sent a message, with `GetSendMessageReceiver`. Where neither has one but the window is known to which
+ * the message was sent, it asks whose window that is, also in other processes: it is known in 32-bit code, and of
+ * 64-bit code on Wine. What the system does not say stays as it is. No thread is suspended. The answers are younger
+ * than the report, so a thread may have moved on. A `deadlock` is what the system calls one; it is never concluded
+ * here.
  *
  * It asks about 64 threads at most, those in a callback or sending first, and waits 2 seconds at most for all answers
  * together. If they have not come then, they are not waited for any longer, and this program asks no more. Only one
@@ -22,7 +24,7 @@ namespace kcb {
  *
  * Source: Microsoft, “Wait Chain Traversal”; for `GetSendMessageReceiver`, which is exported but not documented, System
  * Informer. None of it was run on Windows. Wine 8.0 and 10.0 answer that Wait Chain Traversal is not supported and have
- * no `GetSendMessageReceiver`, so there nothing is set.
+ * no `GetSendMessageReceiver`; there, only receivers of messages are known.
  */
 void find_waits(Report& report);
 
