@@ -11,7 +11,7 @@ using namespace kcb;
 
 namespace {
 
-Report process(std::uint32_t pid, std::string path = {}) {
+Report process(std::uint32_t pid, const std::string& path = {}) {
   Report report;
   report.target.pid = pid;
   report.target.path = path.empty() ? "C:\\" + std::to_string(pid) + ".exe" : path;

@@ -73,7 +73,7 @@ void name_shown_frames(const Snapshot& snapshot, const Request& request, Report&
 [[nodiscard]] Result<Recording> record(const Request& request, const Program& program);
 
 /** The exit status that a script wants to know: whether there is a callback or a hang, or nobody can say. */
-[[nodiscard]] int check(std::span<const Report> reports, const Program& program);
+[[nodiscard]] int check_status(std::span<const Report> reports, const Program& program);
 
 /** Writes a report as asked, or the error to standard error. */
 [[nodiscard]] int write_report(const Result<Report>& report, const Request& request, const Program& program);

@@ -13,7 +13,7 @@
 #include "kcb/report/report_text.hpp"
 
 namespace kcb::command {
-int check(std::span<const Report> reports, const Program& program) {
+int check_status(std::span<const Report> reports, const Program& program) {
   std::ptrdiff_t unknown = 0;
   bool any = false;
   for (const Report& report : reports) {
@@ -54,7 +54,7 @@ int write_report(const Result<Report>& report, const Request& request, const Pro
     return exit_status::no_target;
   }
   console::out(request.json ? to_json(*report) : to_text(*report, program.messages(), {request.all, request.frames}));
-  return request.check ? check({&*report, 1}, program) : exit_status::success;
+  return request.check ? check_status({&*report, 1}, program) : exit_status::success;
 }
 
 }  // namespace kcb::command

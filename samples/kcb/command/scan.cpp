@@ -16,7 +16,7 @@ namespace kcb::command {
 namespace {
 
 /** Whether the words make sense together, which cannot be judged one by one. */
-bool is_sensible(const Request& request, const Program& program) {
+bool names_target(const Request& request, const Program& program) {
   if (request.all_processes) {
     return request.target.empty() || program.fail("error_unexpected_word", {{"word", request.target}});
   }
@@ -49,7 +49,7 @@ int write(const Processes& processes, const Request& request, const Program& pro
     return exit_status::no_target;
   }
   console::out(request.json ? to_json(processes) : to_text(processes, program.messages(), request.all));
-  return request.check ? check(processes.reports, program) : exit_status::success;
+  return request.check ? check_status(processes.reports, program) : exit_status::success;
 }
 #endif
 
@@ -72,7 +72,7 @@ Command scan_command(Request& request) {
 }
 
 int scan(const Request& request, const Program& program) {
-  if (!is_sensible(request, program)) return exit_status::wrong_usage;
+  if (!names_target(request, program)) return exit_status::wrong_usage;
 #ifdef _WIN32
   end_between_stops();
   enable_debug_privilege();

@@ -60,12 +60,12 @@ class Overview {
   }
 
   void add_paths(std::uint32_t pid) {
-    constexpr std::size_t most_paths = 16;
+    constexpr std::size_t most_told = 16;
     const auto found = paths_.find(pid);
     if (found == paths_.end()) return;
     const auto& paths = found->second;
-    for (std::size_t i = 0; i < std::min(paths.size(), most_paths); ++i) add_path(*paths[i]);
-    if (paths.size() > most_paths) lines_.add("processes_more_paths", {{"count", paths.size() - most_paths}}, 1);
+    for (std::size_t i = 0; i < std::min(paths.size(), most_told); ++i) add_path(*paths[i]);
+    if (paths.size() > most_told) lines_.add("processes_more_paths", {{"count", paths.size() - most_told}}, 1);
   }
 
   void add_step(const WaitStep& step) {

@@ -5,8 +5,11 @@
 #include "kcb/report/report_json.hpp"
 
 namespace kcb {
+namespace {
 
 using Json = nlohmann::ordered_json;
+
+}  // namespace
 
 std::string_view word_for(WaitTrust trust) {
   switch (trust) {

@@ -17,13 +17,6 @@
 namespace kcb {
 namespace {
 
-template <class T>
-T value_at(std::span<const std::byte> bytes, std::size_t offset) {
-  T value{};
-  std::memcpy(&value, bytes.data() + offset, sizeof(T));
-  return value;
-}
-
 /** The message that Wine sends. Source: struct send_message_info in its dlls/win32u/message.c. */
 struct Sent {
   std::uint32_t type;
@@ -37,7 +30,8 @@ static_assert(sizeof(Sent) == 0x18);
 std::optional<std::uint64_t> find_sent(std::span<const std::byte> stack, std::uint32_t message) {
   constexpr std::uint32_t most_type = 15;  // enum message_type has fewer
   for (std::size_t at = 0; at + sizeof(Sent) <= stack.size(); at += sizeof(std::uint64_t)) {
-    const auto sent = value_at<Sent>(stack, at);
+    Sent sent{};
+    std::memcpy(&sent, stack.data() + at, sizeof(sent));
     if (sent.message != message || sent.type > most_type || sent.tid == 0) continue;
     const auto owner = thread_of_window(sent.window);
     if (owner && owner->tid == sent.tid) return sent.window;
@@ -77,7 +71,8 @@ std::optional<std::uint64_t> sent_window_on_wine(std::uint32_t pid, const Thread
   constexpr std::size_t most_stack = 0x4000;
   const auto data = read_memory(process.get(), teb + own_data, own_size);
   for (std::size_t at = 0; data && at < data->size(); at += sizeof(std::uint64_t)) {
-    const auto frame = value_at<std::uint64_t>(*data, at);
+    std::uint64_t frame = 0;
+    std::memcpy(&frame, data->data() + at, sizeof(frame));
     if (frame < lowest + most_stack || frame % sizeof(std::uint64_t) != 0) continue;
     if (read_value<std::uint64_t>(process.get(), frame + to_rip) != thread.frames.front().rip) continue;
     const auto stack = read_memory(process.get(), frame - most_stack, most_stack);
