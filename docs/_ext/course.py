@@ -33,6 +33,11 @@ def texts(language):
     return dict(rows)
 
 
+def before(sign, language):
+    """A colon or a semicolon, with the space that French puts before it."""
+    return {":": "\u00a0:", ";": "\u202f;"}[sign] if language == "fr" else sign
+
+
 def with_code(text):
     """A paragraph in the page's own language; what is between backquotes is code."""
     return plain(*(literal(part) if at % 2 else part for at, part in enumerate(text.split("`"))))
@@ -67,7 +72,7 @@ class Lesson(Course):
         lessons[self.env.docname] = own
         name = self.env.docname.rpartition("/")[2]
         more = sum(minutes for minutes, lesson in exercises().values() if lesson == name)
-        colon = "\u00a0: " if self.config.language == "fr" else ": "
+        colon = before(":", self.config.language) + " "
         row = f"{self.text('label.lesson')}{colon}{self.minutes(own)}"
         if more:
             row += f" · {self.text('label.exercises')}{colon}{self.minutes(more)}"
@@ -84,7 +89,8 @@ class Exercise(Course):
         minutes, lesson = exercises()[number]
         if lesson != self.env.docname.rpartition("/")[2]:
             raise self.error(f"exercise {number} belongs to the lesson {lesson}")
-        heading = plain(nodes.strong("", f"{number}: {self.text(f'{number}.title')}"), f" ({self.minutes(minutes)})")
+        title = f"{number}{before(':', self.config.language)} {self.text(f'{number}.title')}"
+        heading = plain(nodes.strong("", title), f" ({self.minutes(minutes)})")
         commands = f"$ ./kit exercise start {number}\n$ ./kit exercise check {number}"
         command = nodes.literal_block(commands, commands, language="console", translatable=False)
         hints = [folded("", with_code(self.text(f"{number}.hint{count}")), kind="hint",
@@ -119,6 +125,7 @@ def clock(minutes):
 
 def time_table(app, node, docname):
     labels, begins, rows = node["labels"], 0, []
+    between = before(";", app.config.language) + " "
     title = texts(app.config.language)
     lessons = getattr(app.env, "kit_lessons", {})
     for name, *words in node["rows"]:
@@ -130,7 +137,7 @@ def time_table(app, node, docname):
             address = app.builder.get_relative_uri(docname, page)
             what = plain(nodes.reference("", "", *(child.deepcopy() for child in app.env.titles[page].children),
                                          refuri=address, internal=True))
-            done = plain("; ".join(f"{number} {title[f'{number}.title']}" for number in words) or "–")
+            done = plain(between.join(f"{number} {title[f'{number}.title']}" for number in words) or "–")
         rows.append([[plain(clock(begins))], [what], [done], [plain(labels["minutes"].replace("{}", str(length)))]])
         begins += length
     rows.append([[plain(clock(begins))], [plain(labels["total"])], [plain("")],

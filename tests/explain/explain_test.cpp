@@ -107,6 +107,18 @@ TEST_CASE("explain: a stack with the outermost frame first is read from its end"
   CHECK(found.callbacks[0].procedure == "app!proc+0x3");
 }
 
+TEST_CASE("explain: which function of the system the program's code called") {
+  const auto called = [](const std::string& inner) {
+    return only("ntdll.dll!NtWaitForSingleObject+0x14\n" + inner + "app.exe!wait+0x9\n" + start).called;
+  };
+  CHECK(called("KERNELBASE.dll!WaitForSingleObjectEx+0x8e\n") == "kernelbase!WaitForSingleObjectEx");
+  CHECK(called("") == "ntdll!NtWaitForSingleObject");
+  CHECK_FALSE(called("KERNELBASE.dll+0x2c1e\n"));
+  CHECK_FALSE(called("KERNELBASE.dll!WaitForSingleObjectEx+0x1a5c\n"));  // only the nearest export
+  CHECK_FALSE(only("app.exe!wait+0x9\n" + start).called);
+  CHECK_FALSE(only("0, ntdll.dll!NtClose+0x14\n2, app.exe!f+0x9\n3, ntdll.dll!RtlUserThreadStart+0x21\n").called);
+}
+
 TEST_CASE("explain: what was found by searching the stack") {
   // `dps esp`: each word of the stack, two blanks apart. Nothing says that the callback has not ended.
   const std::string residue =

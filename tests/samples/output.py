@@ -50,7 +50,9 @@ VARYING = [
     (rf"(?i)\b({THREAD}) \d+ (and|и|und|y|et|e) \d+", r"\1 N \2 N"),
     (rf"(?i)\b({THREAD}|{PROCESS}) \d+", r"\1 N"),
     (r"\+0x[0-9a-f]+", "+0xN"),
-    (r"\b(window|окн[ау]|Fenster|ventana|fenêtre|finestra) 0x[0-9a-f]+", r"\1 0xN"),
+    (r"\b(window|окн[аоу]|Fenster|ventana|fenêtre|finestra) 0x[0-9a-f]+", r"\1 0xN"),
+    (r"(?m)^\S+Z ", "TIME "),
+    (r"(?m)-\d+-\w+Z\.dmp$", "-N-TIME.dmp"),
     (rf"{NUMBER}(\s)(?:μs|ms|s|μsec|sec)\b", r"N\1ms"),
     (rf"{NUMBER}(\s)(?:мкс|мс|с)\b", r"N\1мс"),
     (rf"{NUMBER}(\s)(ns|KB|Ko|нс|КБ)\b", r"N\1\2"),
@@ -131,7 +133,7 @@ def differences(printed):
         for path in (ROOT / "locales").glob("*/output/*"):
             if path.suffix == ".svg":
                 continue  # pictures.py compares them
-            if path.stem not in samples | COMMANDS.keys() | diagnosing.LOOKS.keys() or path.suffix != ".txt":
+            if path.stem not in samples | COMMANDS.keys() | diagnosing.NAMES or path.suffix != ".txt":
                 yield f"{path} is compared with nothing"
 
 

@@ -64,9 +64,8 @@ void add_activity(Lines& lines, const Explanation& thread) {
   } else {
     lines.add("explain_innermost", {{"function", *thread.innermost}}, 1);
   }
-  if (thread.running && thread.running != thread.innermost) {
-    const std::string& function = thread.in_call ? *thread.in_call : *thread.innermost;
-    lines.add("report_caller", {{"caller", *thread.running}, {"function", function}}, 1);
+  if (thread.running && thread.called) {
+    lines.add("report_caller", {{"caller", *thread.running}, {"function", *thread.called}}, 1);
   }
 }
 

@@ -54,6 +54,14 @@ bool is_sending(Stack::const_iterator frame, Stack::const_iterator end) {
   });
 }
 
+/** The function that the code of a frame called; no value where the text does not prove it. */
+std::optional<std::string> called_by(Stack::const_iterator own, const TextThread& thread) {
+  const NamedFrame& inner = *std::prev(own);
+  if (thread.scanned || thread.gap || inner.frame->scanned || own->frame->scanned) return std::nullopt;
+  if (inner.function.empty() || !is_near(inner) || is_marker(inner) || is_gate(inner)) return std::nullopt;
+  return text_stack::function_of(inner);
+}
+
 }  // namespace
 
 Explanation explain(TextThread thread) {
@@ -71,6 +79,7 @@ Explanation explain(TextThread thread) {
     const auto end = stack.begin() + static_cast<std::ptrdiff_t>(callbacks.innermost);
     const auto own = std::find_if(first, std::max(first, end), [](const auto& frame) { return !is_system(frame); });
     if (own < end) result.running = describe(*own->frame);
+    if (own < end && own != first) result.called = called_by(own, result.thread);
   }
   result.lacks = text_stack::find_lacks(result, stack);
   if (first != stack.end() && is_callback_return(*first)) {

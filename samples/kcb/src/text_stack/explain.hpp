@@ -59,6 +59,7 @@ struct Explanation {
   std::optional<std::string> in_call = {};    ///< The system call that it is in, such as `ntdll!NtWaitForSingleObject`.
   std::optional<std::string> innermost = {};  ///< The innermost function; no value without a frame of user mode.
   std::optional<std::string> running = {};    ///< The innermost code outside the system, within the innermost callback.
+  std::optional<std::string> called = {};     ///< The system's function that it called, if the text shows it.
   bool sending = false;                       ///< Whether it waits in `SendMessage` for another thread.
 };
 

@@ -39,10 +39,6 @@ std::string_view undecorated(std::string_view written) {
   return written;
 }
 
-bool is_near(const TextFrame& frame) {
-  return frame.offset.value_or(0) <= longest_function;
-}
-
 bool starts_like_a_call(std::string_view name) {
   return name.size() > 2 && (name.starts_with("Nt") || name.starts_with("Zw")) && name[2] >= 'A' && name[2] <= 'Z';
 }
@@ -51,6 +47,10 @@ bool starts_like_a_call(std::string_view name) {
 
 NamedFrame named(const TextFrame& frame) {
   return {&frame, module_name(frame.module), std::string(undecorated(frame.function))};
+}
+
+bool is_near(const NamedFrame& frame) {
+  return frame.frame->offset.value_or(0) <= longest_function;
 }
 
 bool is_kernel(const NamedFrame& frame) {
@@ -66,7 +66,7 @@ bool is_wow64(const NamedFrame& frame) {
 bool is_dispatcher(const NamedFrame& frame) {
   constexpr std::array<std::string_view, 3> names{"KiUserCallbackDispatcher", "KiUserCallbackDispatcherContinue",
                                                   "KiUserCallbackDispatch"};
-  return (frame.module == "ntdll" || frame.module.empty()) && is_one_of(frame.function, names) && is_near(*frame.frame);
+  return (frame.module == "ntdll" || frame.module.empty()) && is_one_of(frame.function, names) && is_near(frame);
 }
 
 bool is_kernel_dispatcher(const NamedFrame& frame) {
@@ -84,13 +84,13 @@ bool is_callback_function(const NamedFrame& frame) {
 
 bool is_callback_return(const NamedFrame& frame) {
   const bool named = frame.function == "NtCallbackReturn" || frame.function == "ZwCallbackReturn";
-  return named && (frame.module == "ntdll" || frame.module.empty()) && is_near(*frame.frame);
+  return named && (frame.module == "ntdll" || frame.module.empty()) && is_near(frame);
 }
 
 bool is_system_call(const NamedFrame& frame) {
   constexpr std::array<std::string_view, 8> modules{"ntdll", "win32u", "user32",   "gdi32",
                                                     "imm32", "wow64",  "wow64win", ""};
-  return is_one_of(frame.module, modules) && starts_like_a_call(frame.function) && is_near(*frame.frame);
+  return is_one_of(frame.module, modules) && starts_like_a_call(frame.function) && is_near(frame);
 }
 
 bool is_gate(const NamedFrame& frame) {

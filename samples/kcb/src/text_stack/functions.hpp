@@ -19,6 +19,9 @@ struct NamedFrame {
 /** The frame must outlive the result. */
 [[nodiscard]] NamedFrame named(const TextFrame& frame);
 
+/** Whether the offset is small enough for the name to be the function's, and not only that of the nearest export. */
+[[nodiscard]] bool is_near(const NamedFrame& frame);
+
 [[nodiscard]] bool is_kernel(const NamedFrame& frame);
 [[nodiscard]] bool is_wow64(const NamedFrame& frame);
 

@@ -48,7 +48,7 @@ enum class Doubt {
   stack_cut,     ///< The stack cannot be followed to its end, and its outer part was not copied.
   stack_lost,    ///< The stack was not copied at all.
   end_unknown,   ///< The stack cannot be followed to its end, and nothing says where it ends.
-  fiber,         ///< The thread runs fibers, each with a stack of its own; only the present one was examined.
+  fiber,         ///< The thread runs fibers, each with a stack of its own; only that of the present fiber was examined.
   limited,       ///< Examining it to the end would take more work than the amount of data justifies.
 };
 
@@ -64,7 +64,7 @@ enum class ProcedureTrust {
   argument,  ///< The callback's argument names the procedure, which is about to run or has run.
 };
 
-/** A callback in progress. What is not known has no value. */
+/** A callback in progress. There is no value for what is not known. */
 struct Callback {
   std::optional<std::uint32_t> index;             ///< Callback index in `KernelCallbackTable`.
   std::optional<std::string> name;                ///< Name, such as `fnDWORD` or `User32CallWindowProc`.

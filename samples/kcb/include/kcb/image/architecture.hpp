@@ -23,7 +23,7 @@ enum class Architecture : std::uint8_t {
  * 10.0.
  */
 struct ArchitectureTraits {
-  std::string_view name;                ///< In JSON.
+  std::string_view name;                ///< Its name in JSON.
   std::uint64_t word = 0;               ///< Bytes of an address.
   std::uint64_t teb_to_exceptions = 0;  ///< In the TEB: the innermost exception registration; only x86 uses it.
   std::uint64_t teb_to_stack_base = 0;  ///< In the TEB: the first address after the stack.

@@ -26,7 +26,7 @@ enum class SpanEnd : std::uint8_t {
   unknown,  ///< Nothing says whether it ended. The time is that of the end of the recording.
 };
 
-/** What a span is about: equal for all callbacks of one kind. What is not known has no value. */
+/** What a span is about: equal for all callbacks of one kind. There is no value for what is not known. */
 struct Work {
   std::optional<std::uint32_t> index = {};       ///< Callback index in `KernelCallbackTable`.
   std::optional<std::string> callback = {};      ///< Name of the callback, such as `fnDWORD` or `User32CallWindowProc`.
