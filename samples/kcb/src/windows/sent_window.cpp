@@ -27,16 +27,21 @@ struct Sent {
 };
 static_assert(sizeof(Sent) == 0x18);
 
+/** The window, if all that looks like this message on the stack agrees on it: what an earlier call left may be there.
+ */
 std::optional<std::uint64_t> find_sent(std::span<const std::byte> stack, std::uint32_t message) {
   constexpr std::uint32_t most_type = 15;  // enum message_type has fewer
+  std::optional<std::uint64_t> window;
   for (std::size_t at = 0; at + sizeof(Sent) <= stack.size(); at += sizeof(std::uint64_t)) {
     Sent sent{};
     std::memcpy(&sent, stack.data() + at, sizeof(sent));
     if (sent.message != message || sent.type > most_type || sent.tid == 0) continue;
     const auto owner = thread_of_window(sent.window);
-    if (owner && owner->tid == sent.tid) return sent.window;
+    if (!owner || owner->tid != sent.tid) continue;
+    if (window && *window != sent.window) return std::nullopt;
+    window = sent.window;
   }
-  return std::nullopt;
+  return window;
 }
 
 /** Address of a thread's environment block; 0 when the system does not say. */
