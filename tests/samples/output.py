@@ -53,7 +53,7 @@ VARYING = [
     (r"\b(window|окн[аоу]|Fenster|ventana|fenêtre|finestra) 0x[0-9a-f]+", r"\1 0xN"),
     (r"(?m)^\S+Z ", "TIME "),
     (r"(?m)-\d+-\w+Z\.dmp$", "-N-TIME.dmp"),
-    (rf"{NUMBER}(\s)(?:μs|ms|s|μsec|sec)\b", r"N\1ms"),
+    (rf"{NUMBER}(\s)(?:μs|ms|s|μsec|sec|Sek)\b", r"N\1ms"),
     (rf"{NUMBER}(\s)(?:мкс|мс|с)\b", r"N\1мс"),
     (rf"{NUMBER}(\s)(ns|KB|Ko|нс|КБ)\b", r"N\1\2"),
     (rf"{NUMBER}(\s|-)(?:times?|раза?|mal|vez|veces|fois|volt[ae])\b", r"N\1times"),
