@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The hangs of docs/diagnosing.rst, set up once for each language.
 
-Wine's Notepad shows its About box, and ask waits; a window waits for a lock; Notepad freezes and thaws while kcb watches.
+Wine's Notepad shows its About box, and ask waits; two processes send to each
+other; a window waits for a lock; Notepad freezes and thaws while kcb watches.
 What kcb says of them is recorded and compared by output.py. Only in a Wine prefix where no other program has a window.
 """
 import contextlib
@@ -19,9 +20,10 @@ LOOKS = {
     "diagnosing_processes": ["scan", "--all-processes"],
     "diagnosing_receiver": ["scan", "notepad", "--frames", "--repeat", "5"],
 }
+CIRCLE = "diagnosing_circle"
 LOCK = "diagnosing_lock"
 WATCH = "diagnosing_watch"
-NAMES = {*LOOKS, LOCK, WATCH}
+NAMES = {*LOOKS, CIRCLE, LOCK, WATCH}
 LOCALES = {"en": "en_US", "ru": "ru_RU", "de": "de_DE", "es": "es_ES", "fr": "fr_FR", "it": "it_IT"}
 LIMIT_SECONDS = 30
 
@@ -59,6 +61,28 @@ def read_until(process, pattern):
         if re.search(pattern, line):
             return text
     raise RuntimeError(f"the program ended before it printed {pattern}:\n{text}")
+
+
+def wait_for_circle(kcb, name):
+    """Until kcb finds a circle of processes of this name that a second look finds unchanged."""
+    end = time.monotonic() + LIMIT_SECONDS
+    while time.monotonic() < end:
+        done = subprocess.run([*kcb, "scan", name, "--json"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, check=True)
+        if any(chain["unchanged_ms"] for chain in json.loads(done.stdout).get("chains", [])):
+            return
+    raise TimeoutError(f"{name} is in no circle")
+
+
+def circle(kcb, language, output):
+    """What kcb says of two processes that wait for each other."""
+    *emulator, path = kcb
+    partner = pathlib.Path(path).parents[2] / "tests" / "target_partner.exe"
+    reading = {"stdout": subprocess.PIPE, "text": True}
+    with started([*emulator, str(partner), "one", "two"], language, **reading) as one:
+        read_until(one, "ready")
+        with started([*emulator, str(partner), "two", "one", "begin"], language):
+            wait_for_circle(kcb, partner.stem)
+            return output([*kcb, "scan", partner.stem, "--lang", language], 0)
 
 
 def lock(kcb, language, output):
@@ -101,6 +125,7 @@ def texts(kcb, language, output):
             if asking.poll() is not None:
                 raise RuntimeError(f"{ask} does not wait for an answer")
     wait_for_windows(kcb, 0)
+    result[CIRCLE] = circle(kcb, language, output)
     result[LOCK] = lock(kcb, language, output)
     result[WATCH] = watch(kcb, language)
     wait_for_windows(kcb, 0)

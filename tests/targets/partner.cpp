@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// usage: target_partner NAME OTHER
+// usage: target_partner NAME OTHER [begin]
 // One of two processes that can wait for each other. It has a message-only window of the class NAME. When it gets
 // WM_APP, posted or sent, it sends WM_APP to the window of the class OTHER and handles nothing that is sent to it
-// meanwhile (SMTO_BLOCK), which is what makes a circle of two such processes a deadlock. It ends by itself after three
-// minutes.
+// meanwhile (SMTO_BLOCK), which is what makes a circle of two such processes a deadlock. It writes a line when its
+// window is there; with begin, it has posted WM_APP to it then. It ends by itself after three minutes.
+#include <cstdio>
 #include <string>
 #include <string_view>
 
@@ -26,7 +27,7 @@ LRESULT CALLBACK window_procedure(HWND window, UINT message, WPARAM wparam, LPAR
 }  // namespace
 
 int main(int count, char** words) {
-  if (count != 3) return 2;
+  if (count != 3 && count != 4) return 2;
   const std::string_view first = words[1];  // both are ASCII
   const std::string_view second = words[2];
   const std::wstring name(first.begin(), first.end());
@@ -38,6 +39,9 @@ int main(int count, char** words) {
   HWND window = CreateWindowExW(0, name.c_str(), L"", 0, 0, 0, 0, 0, HWND_MESSAGE, nullptr, nullptr, nullptr);
   if (window == nullptr) return 2;
   SetTimer(window, 1, limit_ms, nullptr);
+  if (count == 4) PostMessageW(window, WM_APP, 0, 0);
+  std::puts("ready");
+  std::fflush(stdout);
   MSG message{};
   while (GetMessageW(&message, nullptr, 0, 0) > 0) DispatchMessageW(&message);
   return static_cast<int>(message.wParam);

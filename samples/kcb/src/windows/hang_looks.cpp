@@ -19,7 +19,7 @@ milliseconds HangLooks::interval() const {
 
 HangLook HangLooks::look() {
   HangLook look{.begin = Time::clock::now()};
-  look.silent = silent_threads(*calls_, pid_);
+  look.silent = silent_threads(*calls_, {pid_});
   look.end = Time::clock::now();
   if (look.begin < next_) return look;
   constexpr milliseconds rarest(10'000);

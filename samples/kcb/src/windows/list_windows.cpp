@@ -16,12 +16,12 @@ struct Seen {
   bool answers;
 };
 
-/** Those of one process, or of all. The windows of a thread have one queue, so one of them answers for all. */
-std::vector<Seen> seen_windows(WindowCalls& calls, std::optional<std::uint32_t> pid) {
+/** Those of some processes; of all without `pids`. The windows of a thread have one queue, so one answers for all. */
+std::vector<Seen> seen_windows(WindowCalls& calls, const std::set<std::uint32_t>* pids) {
   std::vector<Seen> windows;
   std::set<Window> listed;
   std::map<std::uint32_t, bool> threads;
-  const auto wanted = [&](Window window) { return !pid || calls.pid(window) == *pid; };
+  const auto wanted = [&](Window window) { return pids == nullptr || pids->contains(calls.pid(window)); };
   const std::vector<Window> all = calls.top_level();
   for (const Window window : all) {
     if (!calls.visible(window) || calls.class_name(window) != "Ghost") continue;
@@ -46,7 +46,7 @@ std::vector<Seen> seen_windows(WindowCalls& calls, std::optional<std::uint32_t> 
 
 std::vector<WindowInfo> list_windows(WindowCalls& calls) {
   std::vector<WindowInfo> windows;
-  for (const auto& [window, answers] : seen_windows(calls, std::nullopt)) {
+  for (const auto& [window, answers] : seen_windows(calls, nullptr)) {
     const std::uint32_t pid = calls.pid(window);
     windows.push_back({pid, calls.process_name(pid), calls.title(window), answers});
   }
@@ -54,10 +54,10 @@ std::vector<WindowInfo> list_windows(WindowCalls& calls) {
   return windows;
 }
 
-std::vector<SilentThread> silent_threads(WindowCalls& calls, std::optional<std::uint32_t> pid) {
+std::vector<SilentThread> silent_threads(WindowCalls& calls, const std::set<std::uint32_t>& pids) {
   std::vector<SilentThread> silent;
   std::set<std::uint32_t> listed;
-  for (const auto& [window, answers] : seen_windows(calls, pid)) {
+  for (const auto& [window, answers] : seen_windows(calls, &pids)) {
     const std::uint32_t tid = calls.tid(window);
     if (answers || !listed.insert(tid).second) continue;
     silent.push_back({tid, {reinterpret_cast<std::uintptr_t>(window), calls.title(window)}});
@@ -75,7 +75,9 @@ bool any_window_answers(WindowCalls& calls, std::uint32_t tid) {
 
 void find_windows(std::span<Report> reports, WindowCalls& calls) {
   std::map<std::uint32_t, ThreadReport*> threads;
+  std::set<std::uint32_t> pids;
   for (Report& report : reports) {
+    if (report.target.pid) pids.insert(*report.target.pid);
     for (ThreadReport& thread : report.threads) {
       thread.owns_window = false;
       threads.emplace(thread.tid, &thread);
@@ -86,9 +88,7 @@ void find_windows(std::span<Report> reports, WindowCalls& calls) {
       if (const auto owner = threads.find(calls.tid(window)); owner != threads.end()) owner->second->owns_window = true;
     }
   }
-  const auto pid = reports.size() == 1 ? reports.front().target.pid : std::nullopt;
-  if (reports.size() == 1 && !pid) return;
-  for (const auto& [tid, window] : silent_threads(calls, pid)) {
+  for (const auto& [tid, window] : silent_threads(calls, pids)) {
     if (const auto owner = threads.find(tid); owner != threads.end()) owner->second->unresponsive = window;
   }
 }

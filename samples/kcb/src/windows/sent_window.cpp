@@ -27,8 +27,7 @@ struct Sent {
 };
 static_assert(sizeof(Sent) == 0x18);
 
-/** The window, if all that looks like this message on the stack agrees on it: what an earlier call left may be there.
- */
+/** The window, if all that looks like this message agrees on it: an earlier call may have left something there. */
 std::optional<std::uint64_t> find_sent(std::span<const std::byte> stack, std::uint32_t message) {
   constexpr std::uint32_t most_type = 15;  // enum message_type has fewer
   std::optional<std::uint64_t> window;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -49,8 +49,8 @@ class WindowCalls {
  */
 [[nodiscard]] std::vector<WindowInfo> list_windows(WindowCalls& calls);
 
-/** The threads of a process, or of all, with a window that `list_windows()` lists as not answering, each once. */
-[[nodiscard]] std::vector<SilentThread> silent_threads(WindowCalls& calls, std::optional<std::uint32_t> pid);
+/** The threads of some processes with a window that `list_windows()` lists as not answering, each once. */
+[[nodiscard]] std::vector<SilentThread> silent_threads(WindowCalls& calls, const std::set<std::uint32_t>& pids);
 
 /** Whether one of the windows of a thread answers, visible or not; false when it has none. One of them is asked. */
 [[nodiscard]] bool any_window_answers(WindowCalls& calls, std::uint32_t tid);
