@@ -53,7 +53,7 @@ def settings(build):
             ways[str(file.relative_to(root))].append([word for word in command[:output] + command[output + 2:] if word != entry["file"]])
     if not ways:
         sys.exit(f"no sources found in build/{build}/compile_commands.json")
-    more = mingw_arguments() if build == "mingw" else []
+    more = mingw_arguments() if build.startswith("mingw") else []
     return {name: json.dumps([["-p", f"build/{build}", *checks(name), *more], commands]) for name, commands in ways.items()}
 
 
@@ -120,7 +120,7 @@ def main():
     marks.mkdir(parents=True, exist_ok=True)
     own = sorted(path for folder in ("samples", "tests") for path in (root / folder).rglob("*.hpp"))
     headers = b"\0".join(path.read_bytes() for path in [root / ".clang-tidy", *sorted(Path(__file__).parent.glob("tidy*.py")), *own])
-    how = {**settings("mingw"), **settings("native")}
+    how = {**settings("mingw-alone"), **settings("native")}
     sources = {name: Source(root, name) for name in sorted(how)}
     marked = {name: mark(sources[name], how[name], headers) for name in sources}
     groups = collections.defaultdict(list)

@@ -25,7 +25,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
-HANDLE interrupted() {
+HANDLE interruption() {
   static const HANDLE event = CreateEventW(nullptr, TRUE, FALSE, nullptr);
   return event;
 }
@@ -37,7 +37,7 @@ HANDLE interrupted() {
 BOOL WINAPI end_watch(DWORD event) {
   static std::atomic<bool> asked{false};
   if (event > CTRL_BREAK_EVENT || asked.exchange(true)) return FALSE;
-  return SetEvent(interrupted());
+  return SetEvent(interruption());
 }
 
 class Watching {
@@ -93,7 +93,7 @@ class Watching {
       if (left.count() <= 0) return RecordingStop::time;
       interval = std::min(interval, left);
     }
-    const std::array handles{ended_.get(), interrupted()};
+    const std::array handles{ended_.get(), interruption()};
     switch (WaitForMultipleObjects(2, handles.data(), FALSE, static_cast<DWORD>(interval.count()))) {
       case WAIT_OBJECT_0:
         return RecordingStop::target_ended;

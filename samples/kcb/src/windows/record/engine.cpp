@@ -18,7 +18,7 @@ constexpr std::uint64_t teb_to_callback_window = 0x840;  // as in kcb/target/sna
 std::atomic<Header*> section{nullptr};
 std::atomic<std::uint32_t> session{0};
 std::atomic<std::uint32_t> inside{0};  // threads that use the section
-DWORD slot = FLS_OUT_OF_INDEXES;
+DWORD spans_slot = FLS_OUT_OF_INDEXES;
 
 /** While one of these exists, the section stays; null where nothing is recorded. Keeps the last error. */
 class Use {
@@ -46,10 +46,10 @@ void WINAPI forget(void* spans) {
 
 /** Of the calling fiber, which has a stack of its own; null when memory has run out. */
 OpenSpans* own_spans() noexcept {
-  auto* spans = static_cast<OpenSpans*>(FlsGetValue(slot));
+  auto* spans = static_cast<OpenSpans*>(FlsGetValue(spans_slot));
   if (spans == nullptr) {
     spans = static_cast<OpenSpans*>(HeapAlloc(GetProcessHeap(), HEAP_ZERO_MEMORY, sizeof(OpenSpans)));
-    if (spans == nullptr || FlsSetValue(slot, spans) == 0) return nullptr;
+    if (spans == nullptr || FlsSetValue(spans_slot, spans) == 0) return nullptr;
   }
   const std::uint32_t present = session.load();
   if (spans->session != present) spans->depth = 0;
@@ -136,8 +136,8 @@ Moment now() {
 }
 
 bool switch_on(Header* header) {
-  if (slot == FLS_OUT_OF_INDEXES) slot = FlsAlloc(forget);
-  if (slot == FLS_OUT_OF_INDEXES) return false;
+  if (spans_slot == FLS_OUT_OF_INDEXES) spans_slot = FlsAlloc(forget);
+  if (spans_slot == FLS_OUT_OF_INDEXES) return false;
   ++session;
   section = header;
   return true;

@@ -16,11 +16,6 @@
 namespace kcb {
 namespace {
 
-struct FreePages {
-  void operator()(void* pages) const noexcept { VirtualFree(pages, 0, MEM_RELEASE); }
-};
-using Pages = std::unique_ptr<void, FreePages>;
-
 /** A snapshot leaves out the calling thread, and finds the table through another one, which there may not be. */
 void add_callback_table(Snapshot& snapshot) {
   const auto teb = reinterpret_cast<std::uint64_t>(NtCurrentTeb());
@@ -42,6 +37,11 @@ Error refusal(record::Start start) {
 }  // namespace
 
 struct Recorder::State {
+  struct FreePages {
+    void operator()(void* pages) const noexcept { VirtualFree(pages, 0, MEM_RELEASE); }
+  };
+  using Pages = std::unique_ptr<void, FreePages>;
+
   Process process;
   Snapshot names;
   Report before;
@@ -74,7 +74,7 @@ Result<Recorder> Recorder::start(RecorderOptions options) {
   add_callback_table(*names);
 
   const auto size = static_cast<std::size_t>(record::size_of_section(options.capacity));
-  Pages pages(VirtualAlloc(nullptr, size, MEM_RESERVE | MEM_COMMIT, PAGE_READWRITE));
+  State::Pages pages(VirtualAlloc(nullptr, size, MEM_RESERVE | MEM_COMMIT, PAGE_READWRITE));
   if (!pages) return tl::make_unexpected(last_error("VirtualAlloc"));
   auto* const header = new (pages.get()) record::Header(record::header_for(*names, options.capacity, options.sends));
   const record::Start started = record::install(header);
