@@ -4,11 +4,11 @@
 //
 // What it shows: a minidump preserves what a thread was doing, to be examined later or elsewhere. A small one holds
 // registers and stacks but no modules: unwinding a stack takes the modules' files, of exactly the same version. With
-// them the detector says the same about the thread in the dump as about the living one.
+// them the detector says the same about the thread in the dump as about the live one.
 //
 // How to see it: run it. The file is in the folder for temporary files until the sample ends.
 //
-// What it prints: what the detector says about the living thread, and about the dump after that thread has ended.
+// What it prints: what the detector says about the live thread, and about the dump after that thread has ended.
 #include <algorithm>
 #include <filesystem>
 #include <string>

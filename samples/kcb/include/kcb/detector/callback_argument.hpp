@@ -47,7 +47,7 @@ struct CallbackArgument {
  *   Sogen. In minidumps (14393, 16299, 19042, 22631) it is empty in threads outside callbacks; none holds it for a
  *   thread in one.
  *
- * Known on Wine, by the names of its functions (`User32…`) and of their numbers (`NtUser…`), are `CallWindowProc`
+ * Known on Wine, by the names of its functions (`User32…`) or of their indexes (`NtUser…`), are `CallWindowProc`
  * (`CallWinProc`): message, window and procedure; `CallWindowsHook` and `CallEnumDisplayMonitor`: procedure;
  * `CallSendAsyncCallback` and `CallWinEventHook`: window and procedure; `DrawNonClientButton`, `DrawScrollBar`,
  * `ImmProcessKey`, `ImmTranslateMessage`, `PostDDEMessage`, `DragDropDrag`, `DragDropDrop` and `DragDropPost`: window.

@@ -22,8 +22,8 @@ namespace kcb {
  *   has another function;
  * - Windows 7: a published list with its indexes (`KERNEL_CALLBACK_TABLE_64`), which differs from index 0x32 on; that
  *   0x4e there is what 0x58 is in Windows 10 was also reported for the program ScyllaHide (its issue 48);
- * - Windows 8 and 8.1: nothing but the entries that have one name in both lists, which ends before index 0x32; 0x02
- *   is confirmed by a minidump of Windows 8.1 (build 9600);
+ * - Windows 8 and 8.1: only the entries that have the same name in both lists, and none from index 0x32 on; 0x02 is
+ *   confirmed by a minidump of Windows 8.1 (build 9600);
  * - Wine: the public header `ntuser.h` of versions 8.0 and 10.0.
  */
 [[nodiscard]] std::optional<std::string_view> listed_callback_name(std::string_view system, std::uint32_t index);

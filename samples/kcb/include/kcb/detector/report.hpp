@@ -182,7 +182,7 @@ struct ThreadReport {
    */
   std::optional<std::uint32_t> handled_in;
   /**
-   * What it waits for, and who has to give it. No value when it waits for nothing, or when nobody can say.
+   * What it waits for, and who has to provide it. No value when it waits for nothing, or when nobody can say.
    *
    * `detect()` knows no more than `handled_in`; `find_waits()` asks the system of a live process.
    */

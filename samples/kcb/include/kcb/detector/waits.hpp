@@ -29,7 +29,7 @@ enum class WaitTrust {
   handled,
 };
 
-/** One step of a chain: a thread waits for something, and another thread has to give it. */
+/** One step of a chain: a thread waits for something, and another thread has to provide it. */
 struct WaitLink {
   std::uint32_t waiter = 0;           ///< Identifier of the thread that waits.
   WaitKind kind = WaitKind::unknown;  ///< What it waits for.
@@ -39,7 +39,7 @@ struct WaitLink {
   bool elsewhere = false;             ///< Whether that process is known and is not the target.
 };
 
-/** What a thread waits for, what the thread that has to give it waits for, and so on. */
+/** What a thread waits for, what the thread that has to provide it waits for, and so on. */
 struct Waits {
   WaitTrust trust = WaitTrust::handled;  ///< How this is known.
   std::vector<WaitLink> chain;           ///< At least one; in the first, the thread itself waits.

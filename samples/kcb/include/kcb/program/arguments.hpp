@@ -53,7 +53,7 @@ struct Word {
   bool required = true;           ///< Whether it is wrong usage to leave the word out.
 };
 
-/** All words after `--`, which are not judged: a program to be started and its arguments, for example. */
+/** All words after `--`, which are not interpreted: a program to be started and its arguments, for example. */
 struct Rest {
   std::string placeholder = {};                ///< Message key of what stands for them in the help.
   std::string about = {};                      ///< Message key of their line in the help.

@@ -12,7 +12,7 @@ namespace kcb {
 
 /** What `to_svg()` shows. */
 struct PictureOptions {
-  std::size_t most = 200;  ///< Of more spans than that, only the longest are shown.
+  std::size_t most = 200;  ///< If there are more spans than that, only the longest are shown.
   std::map<std::uint32_t, std::string> threads =
       {};  ///< What threads are called; others are called by their identifier.
 };

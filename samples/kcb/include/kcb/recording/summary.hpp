@@ -35,7 +35,7 @@ struct Summary {
   std::uint64_t callbacks = 0;              ///< Number of callbacks that were recorded.
   std::uint64_t threads = 0;                ///< Number of threads with at least one of them.
   std::uint64_t before = 0;                 ///< How many of them had begun before the recording.
-  std::uint64_t unknown = 0;                ///< Of how many nothing says whether they ended.
+  std::uint64_t unknown = 0;                ///< For how many nothing says whether they ended.
   std::uint64_t open = 0;                   ///< How many were still in progress at the end.
   std::vector<std::size_t> never_returned;  ///< The first of these; of one thread, the innermost last.
   std::vector<std::size_t> slowest;         ///< Those that took longest, longest first; not those that never returned.
