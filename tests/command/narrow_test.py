@@ -6,6 +6,7 @@ The language comes as the one argument. The program for this system gets a termi
 """
 
 import contextlib
+import functools
 import os
 import sys
 import unicodedata
@@ -46,6 +47,7 @@ def in_terminal(columns, *words):
     return process.returncode, printed.decode("utf-8").replace("\r\n", "\n")
 
 
+@functools.cache
 def narrow(*words, columns=COLUMNS):
     words = [*words, "--lang", LANGUAGE]
     if IN_TERMINAL:
@@ -54,6 +56,7 @@ def narrow(*words, columns=COLUMNS):
     return status, text + errors
 
 
+@functools.cache
 def wide(*words):
     status, text, errors = kcb(*words, "--lang", LANGUAGE)
     return status, text + errors
