@@ -59,7 +59,7 @@ bool write(DWORD which, std::string_view text) {
   constexpr std::size_t most = 8192;
   while (!text.empty()) {
     const std::string_view part = is_console ? whole_characters(text, most) : text.substr(0, most);
-    DWORD written = static_cast<DWORD>(part.size());
+    auto written = static_cast<DWORD>(part.size());
     const bool done = is_console ? write_console(handle, part)
                                  : WriteFile(handle, part.data(), written, &written, nullptr) != 0 && written > 0;
     if (!done) return false;
