@@ -33,7 +33,7 @@ Befehle:
                         berichtet als JSON über alle Übungen, für die Lehrkraft; NAME ist der Name der lernenden Person
   package               packt den Befehl kcb und die Beispiele in eine ZIP-Datei für Windows-Systeme ohne Compiler
   package --course      packt den Kurs für einen Raum ohne Netz: Dokumentation, Folien, Bücher, Programme, Übungen
-  bench                 vergleicht die Geschwindigkeit von kcb mit StackWalk64 und winedbg; dauert etwa drei Minuten
+  bench                 vergleicht die Geschwindigkeit von kcb mit StackWalk64 und winedbg; dauert einige Minuten
   check                 prüft Formatierung und Stil der Quelltexte mit clang-format, clang-tidy, shellcheck u. a.
 
 Optionen:

@@ -32,7 +32,7 @@ Commands:
                         reports on all exercises as JSON, for the teacher; NAME is the student’s
   package               packs the command and the samples into a ZIP file for a Windows machine without a compiler
   package --course      packs the course for a room without a network: documentation, slides, books, programs, exercises
-  bench                 measures kcb against StackWalk64 and winedbg, in about three minutes
+  bench                 measures kcb against StackWalk64 and winedbg, in some minutes
   check                 checks formatting and style of the sources: clang-format, clang-tidy, shellcheck and more
 
 Options:

@@ -32,7 +32,7 @@ Comandos:
                         informa de todos los ejercicios en JSON, para el docente; NOMBRE es el del estudiante
   package               empaqueta kcb y los ejemplos en un archivo ZIP para equipos con Windows sin compilador
   package --course      empaqueta el curso para un aula sin conexión: documentación, diapositivas, libros, programas, ejercicios
-  bench                 mide kcb en comparación con StackWalk64 y winedbg; tarda unos tres minutos
+  bench                 mide kcb en comparación con StackWalk64 y winedbg; tarda unos minutos
   check                 comprueba el formato y el estilo del código fuente: clang-format, clang-tidy, shellcheck y otras
                         herramientas
 

@@ -31,7 +31,7 @@ Commandes :
   exercise report [NOM] rend compte de tous les exercices en JSON, pour l’enseignant ; NOM est celui de l’élève
   package               rassemble kcb et les exemples dans un fichier ZIP, pour un système Windows sans compilateur
   package --course      rassemble le cours pour une salle sans réseau : documentation, diapositives, livres, programmes, exercices
-  bench                 compare la vitesse de kcb à celles de StackWalk64 et de winedbg, en trois minutes environ
+  bench                 compare la vitesse de kcb à celles de StackWalk64 et de winedbg, en quelques minutes
   check                 vérifie la mise en forme et le style du code source : clang-format, clang-tidy,
                         shellcheck, etc.
 

@@ -32,7 +32,7 @@ Comandi:
                         riferisce su tutti gli esercizi in JSON, per il docente; NOME è quello dello studente
   package               crea un file ZIP con il comando kcb e gli esempi, da usare in Windows senza compilatore
   package --course      crea un file ZIP con il corso per un’aula senza rete: documentazione, diapositive, libri, programmi, esercizi
-  bench                 confronta la velocità di kcb con quelle di StackWalk64 e winedbg, in circa tre minuti
+  bench                 confronta la velocità di kcb con quelle di StackWalk64 e winedbg, in pochi minuti
   check                 controlla formattazione e stile dei sorgenti: clang-format, clang-tidy, shellcheck e altro
 
 Opzioni:

@@ -49,11 +49,15 @@ def run(path, *words, given=b"", **environment):
     return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
 
 
-def kcb(*words, **environment):
+def kcb_path():
     """The command: the Windows program where that was built, else the one for this system."""
     folder = _folder("KCB_TEST_PROGRAMS") / "kcb"
     windows = folder / "kcb.exe"
-    return run(windows if windows.exists() else folder / "kcb", *words, **environment)
+    return windows if windows.exists() else folder / "kcb"
+
+
+def kcb(*words, **environment):
+    return run(kcb_path(), *words, **environment)
 
 
 def sample(name, *words, **environment):

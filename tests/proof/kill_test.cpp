@@ -60,6 +60,7 @@ TEST_CASE("kill: a scanner that is ended hard leaves one thread suspended at mos
     CHECK(suspended <= 1);
     left += suspended;
   }
+  if (kcb::test::rounds(0, 1) == 1) CHECK(left < kills / 5);  // as README.md and the pages say of 300
   std::printf("%d of %d scanners that were ended hard left a thread suspended\n", left, kills);
   // It goes on: its window answers, and its count of messages is right.
   CHECK(SendMessageW(pump.window(), kcb::test::pump::sent_number, 1, 0) == 1);

@@ -18,6 +18,7 @@ import subprocess
 import sys
 
 import diagnosing
+import figures
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 LANGUAGES = ["en", "ru", "de", "es", "fr", "it"]
@@ -124,6 +125,7 @@ def differences(printed):
         recorded = path.read_text(encoding="utf-8") if path.exists() else ""
         if equal(recorded) != equal(text):
             yield f"{path} says\n{equal(recorded)}\nbut now it is\n{equal(text)}"
+        yield from figures.outside(figures.read(), path.stem, path.parts[-3], text)
         if is_sample and file.startswith("en/"):
             source = source_of(printed["name"])
             if not source.read_text(encoding="utf-8").endswith(end_of_source(recorded)):

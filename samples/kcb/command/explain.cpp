@@ -46,7 +46,8 @@ int explain(const Request& request, const Program& program) {
     program.fail("explain_no_stack", {{"named", request.text != standard_input}, {"subject", request.text}});
     return exit_status::no_target;
   }
-  console::out(request.json ? to_json(report) : to_text(report, program.messages(), {request.all, request.frames}));
+  request.json ? console::out_json(to_json(report))
+               : console::out(to_text(report, program.messages(), {request.all, request.frames}));
   return request.check ? check(report, program) : exit_status::success;
 }
 

@@ -17,7 +17,7 @@ Command list_command(Request& request) {
 int list(const Request& request, const Program& program) {
 #ifdef _WIN32
   const auto windows = list_windows();
-  console::out(request.json ? to_json(windows) : to_text(windows, program.messages()));
+  request.json ? console::out_json(to_json(windows)) : console::out(to_text(windows, program.messages()));
   return exit_status::success;
 #else
   static_cast<void>(request);

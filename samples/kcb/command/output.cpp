@@ -53,7 +53,8 @@ int write_report(const Result<Report>& report, const Request& request, const Pro
     program.fail(report.error());
     return exit_status::no_target;
   }
-  console::out(request.json ? to_json(*report) : to_text(*report, program.messages(), {request.all, request.frames}));
+  request.json ? console::out_json(to_json(*report))
+               : console::out(to_text(*report, program.messages(), {request.all, request.frames}));
   return request.check ? check_status({&*report, 1}, program) : exit_status::success;
 }
 

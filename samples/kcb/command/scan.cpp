@@ -48,7 +48,8 @@ int write(const Processes& processes, const Request& request, const Program& pro
     program.fail(processes.skipped.front().error);
     return exit_status::no_target;
   }
-  console::out(request.json ? to_json(processes) : to_text(processes, program.messages(), request.all));
+  request.json ? console::out_json(to_json(processes))
+               : console::out(to_text(processes, program.messages(), request.all));
   return request.check ? check_status(processes.reports, program) : exit_status::success;
 }
 #endif

@@ -37,7 +37,7 @@ int write(const Recording& recording, const Request& request, const Program& pro
     written = write_text_file(to_svg(recording, messages), path_from_utf8(request.picture));
   }
   if (request.json) {
-    console::out(to_trace_json(recording, messages));
+    console::out_json(to_trace_json(recording, messages));
   } else {
     console::out(to_text(recording, summarize(recording, static_cast<std::size_t>(request.top)), messages));
   }

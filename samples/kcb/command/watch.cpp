@@ -12,7 +12,7 @@ namespace kcb::command {
 
 void WatchOutput::write(const WatchBegin& begin) const {
   if (request_->json) {
-    console::out(to_json_lines(begin));
+    console::out_json(to_json_lines(begin));
     return;
   }
   program_->warn("watch_watching", {{"name", short_name(begin.target.path)},
@@ -22,11 +22,11 @@ void WatchOutput::write(const WatchBegin& begin) const {
 
 void WatchOutput::write(const WatchNews& news) const {
   const TextOptions options{request_->all, request_->frames};
-  console::out(request_->json ? to_json_lines(news) : to_text(news, program_->messages(), options));
+  request_->json ? console::out_json(to_json_lines(news)) : console::out(to_text(news, program_->messages(), options));
 }
 
 void WatchOutput::write(const WatchEnd& end) const {
-  console::out(request_->json ? to_json_lines(end) : to_text(end, program_->messages()));
+  request_->json ? console::out_json(to_json_lines(end)) : console::out(to_text(end, program_->messages()));
 }
 
 Command watch_command(Request& request) {

@@ -1,39 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
-#include <unicode/utf8.h>
-
 #include "kcb/program/arguments.hpp"
+#include "program/fold.hpp"
+#include "program/width.hpp"
 
 namespace kcb {
 namespace {
 
-constexpr std::size_t width = 79;         ///< Columns; a line of 80 wraps by itself on an 80-column console.
 constexpr std::size_t widest_label = 26;  ///< A longer one has a line of its own.
 
-/** Columns that a text takes: the kit's scripts have no wide and no combining characters. */
-std::size_t columns(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return !U8_IS_TRAIL(c); }));
-}
-
-/** A text broken at its ordinary spaces, the lines after the first indented; no-break spaces hold. */
+/** A text that begins in a column and is broken between words, the lines after the first indented up to there. */
 std::string wrapped(std::string_view text, std::size_t indent) {
-  std::string result;
-  std::size_t column = indent;
-  while (!text.empty()) {
-    const std::string_view next = text.substr(0, text.find(' '));
-    text.remove_prefix(std::min(next.size() + 1, text.size()));
-    if (column > indent && column + 1 + columns(next) > width) {
-      result += "\n" + std::string(indent, ' ');
-      column = indent;
-    } else if (column > indent) {
-      result += ' ';
-      ++column;
-    }
-    result += next;
-    column += columns(next);
-  }
-  return result + "\n";
+  const std::size_t width = console::narrow_width().value_or(console::usual_width);
+  return folded(std::string(indent, ' ').append(text), width).substr(indent) + "\n";
 }
 
 struct Line {
@@ -43,9 +23,11 @@ struct Line {
 
 /** A heading and its lines, in two columns; nothing if there are no lines. */
 std::string section(const std::string& heading, const std::vector<Line>& lines) {
+  // On a narrow console there is no room for two columns.
+  const std::size_t widest = console::narrow_width() ? 0 : widest_label;
   std::size_t label_width = 0;
   for (const auto& line : lines) {
-    if (columns(line.label) <= widest_label) label_width = std::max(label_width, columns(line.label));
+    if (columns(line.label) <= widest) label_width = std::max(label_width, columns(line.label));
   }
   std::string result = lines.empty() ? "" : "\n" + heading + "\n";
   const std::size_t indent = label_width + 4;

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "kcb/program/console.hpp"
 
+#include <charconv>
+#include <string>
+
+#include "kcb/program/arguments.hpp"
+#include "program/fold.hpp"
+#include "program/width.hpp"
+
 #if defined(_WIN32)
 #ifndef NOMINMAX
 #define NOMINMAX
 #endif
 #include <windows.h>
-
-#include <string>
 
 #include "language/utf.hpp"
 #else
@@ -15,6 +20,7 @@
 #include <csignal>
 
 #include <poll.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 #endif
 
@@ -53,13 +59,20 @@ bool write(DWORD which, std::string_view text) {
   constexpr std::size_t most = 8192;
   while (!text.empty()) {
     const std::string_view part = is_console ? whole_characters(text, most) : text.substr(0, most);
-    DWORD written = static_cast<DWORD>(part.size());
+    auto written = static_cast<DWORD>(part.size());
     const bool done = is_console ? write_console(handle, part)
                                  : WriteFile(handle, part.data(), written, &written, nullptr) != 0 && written > 0;
     if (!done) return false;
     text.remove_prefix(written);
   }
   return true;
+}
+
+/** Columns of the window of a console; 0 if it is none. */
+int columns_of(DWORD which) {
+  CONSOLE_SCREEN_BUFFER_INFO info{};
+  if (GetConsoleScreenBufferInfo(GetStdHandle(which), &info) == 0) return 0;
+  return info.srWindow.Right - info.srWindow.Left + 1;
 }
 
 constexpr DWORD standard_output = STD_OUTPUT_HANDLE;
@@ -84,18 +97,48 @@ bool write(int descriptor, std::string_view text) {
   return true;
 }
 
+/** Columns of a terminal; 0 if it is none, or if it does not say. */
+int columns_of(int descriptor) {
+  winsize size{};
+  return ::ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
 constexpr int standard_output = STDOUT_FILENO;
 constexpr int standard_error = STDERR_FILENO;
 
 #endif
 
+/** The width of lines in a window of so many columns, if that is narrower than lines otherwise are. */
+std::optional<std::size_t> narrow(int columns) {
+  if (columns < 2 || static_cast<std::size_t>(columns) > usual_width) return std::nullopt;
+  return static_cast<std::size_t>(columns) - 1;  // what fills the last column begins a new line by itself
+}
+
+/** What `./kit` says of its terminal: under Wine, the output goes through a file. */
+int columns_told() {
+  const std::string told = environment_variable("KCB_COLUMNS").value_or("");
+  int columns = 0;
+  std::from_chars(told.data(), told.data() + told.size(), columns);
+  return columns;
+}
+
 }  // namespace
 
+std::optional<std::size_t> narrow_width() {
+  const int columns = columns_of(standard_output);
+  return narrow(columns > 0 ? columns : columns_told());
+}
+
 bool out(std::string_view text) {
-  return write(standard_output, text);
+  const auto width = narrow_width();
+  return width ? write(standard_output, folded(text, *width)) : write(standard_output, text);
+}
+bool out_json(std::string_view json) {
+  return write(standard_output, json);
 }
 bool err(std::string_view text) {
-  return write(standard_error, text);
+  const auto width = narrow(columns_of(standard_error));
+  return width ? write(standard_error, folded(text, *width)) : write(standard_error, text);
 }
 
 }  // namespace kcb::console

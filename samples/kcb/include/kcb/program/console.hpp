@@ -9,11 +9,17 @@ namespace kcb::console {
 /**
  * Writes UTF-8 text to standard output, without buffering or changing line endings.
  *
+ * On a console or terminal of fewer than 80 columns, longer lines are broken between words, and what follows a break is
+ * indented like its line.
+ *
  * Returns false when not all of the text could be written, for example because the reader of a pipe has exited; that
  * does not end this program. Do not mix it with `printf` or `std::cout`, which have buffers of their own. Several
  * threads may write at once; texts of more than a few kilobytes may then be interleaved.
  */
 bool out(std::string_view text);
+
+/** Writes JSON to standard output as `out()` writes text, but breaks no lines. */
+bool out_json(std::string_view json);
 
 /** Writes UTF-8 text to standard error, as `out()` does to standard output. */
 bool err(std::string_view text);
