@@ -47,6 +47,9 @@ holds out "$copies/04_deadlock/exercise.cpp"
 copy=$copies/04_deadlock/exercise.cpp
 cp "$copy" "$work/out"
 holds out '// 04: Tre vie'
+holds out '// Dichiarato in samples/exercises/04_deadlock/exercise.hpp:'
+holds out '// * first_way: Imposta'
+holds out '// Documentazione: samples/06_hang.html'
 holds out 'SendMessageW'
 for word in SOLUTION WRONG PostMessageW SendMessageTimeoutW '#if' '#e'; do holds_not out "$word"; done
 echo '// changed' >>"$copy"
@@ -145,7 +148,7 @@ holds out '"name": "04_deadlock", "minutes": 15, "state": "passed", "checks": 7,
 
 # Every exercise has every text in every language, with the same code in it.
 for language in en ru de es fr it; do
-  sed -n 's/^\([0-9][0-9][.][a-z0-9]*\) .*/\1/p' "$root/locales/$language/exercises.txt" >"$work/$language"
+  sed -n 's/^\(label[.][a-z]*\|[0-9][0-9][.][A-Za-z0-9_.]*\) .*/\1/p' "$root/locales/$language/exercises.txt" >"$work/$language"
   run 0 diff "$work/en" "$work/$language"
 done
 sed -n 's/^\([0-9][0-9]\)_.*/\1/p' "$root/samples/exercises/exercises.txt" >"$work/numbers"
