@@ -86,23 +86,25 @@ exercise_start() {
   exercise_text task
   echo
   titled "$KIT_EXERCISE_NEXT\\n" "$copy" "./kit exercise check $chosen"
+  [ -e "$root/build/mingw/samples/kcb/kcb.exe" ] || titled "$KIT_EXERCISE_FIRST\\n"
 }
 
 # The words of the compiler as they are, without ninja's around them.
 compilers_words() {
-  sed '/^\[[0-9]*\/[0-9]*\] /d; /^FAILED: /{N;d}; /^ninja: /d' "$root/build/log/exercise.txt" >&2
+  sed '/^\[[0-9]*\/[0-9]*\] /d; /^FAILED: /{N;d}; /^ninja: /d' "$log" >&2
 }
 
 # Builds and judges the copy; sets status to 0 (solved), 1 (not) or 3 (cannot be judged here).
 check_once() {
-  status=1
-  if ! locked cmake --build build/mingw --target "exercise_$chosen" >"$root/build/log/exercise.txt" 2>&1 </dev/null; then
-    compilers_words
+  attempt "$(titled "$KIT_STEP_BUILD" "exercise_$chosen")" locked cmake --build build/mingw --target "exercise_$chosen"
+  compilers_words
+  if [ "$status" -ne 0 ]; then
+    status=1
     say "$KIT_EXERCISE_NOT_BUILT" "$chosen"
     note check-broken
     return
   fi
-  compilers_words
+  status=1
   timeout --foreground 60 "$root/cmake/wine-run.sh" "$root/build/mingw/samples/exercises/exercise_$chosen.exe" \
     --lang "$spoken"
   case $? in
@@ -130,8 +132,9 @@ exercise_check() {
   configure mingw
   step "$(titled "$KIT_STEP_BUILD" kcb)" locked cmake --build build/mingw --target kcb exercise_judge "judge_$name"
   start_wine
-  mkdir -p "$root/build/log"
+  prepared=$number
   while :; do
+    number=$prepared # one log, however often it is checked
     seen=$(cksum <"$copy")
     check_once
     [ -n "$watch" ] && [ "$status" -eq 1 ] || exit "$status"

@@ -44,6 +44,7 @@ done
 run 0 "$kit" exercise start 4 --lang it
 holds out 'Tre funzioni'
 holds out "$copies/04_deadlock/exercise.cpp"
+holds out 'La prima verifica richiede alcuni minuti'
 copy=$copies/04_deadlock/exercise.cpp
 cp "$copy" "$work/out"
 holds out '// 04: Tre vie'
@@ -100,7 +101,10 @@ for tool in ninja x86_64-w64-mingw32-g++-posix genrb wine; do
 done
 cat >"$bin/cmake" <<'SCRIPT'
 #!/bin/sh
-case $* in *'--target exercise_04') cat "$HOME/compiler" && exit "$(cat "$HOME/built")" ;; esac
+case $* in
+  *'--target exercise_04') cat "$HOME/compiler" && exit "$(cat "$HOME/built")" ;;
+  *'--target kcb '*) [ ! -x "$HOME/while_built" ] || { echo 'kcb.cpp:1: error' && "$HOME/while_built" && exit 1; } ;;
+esac
 SCRIPT
 cat >"$work/kit/cmake/wine-run.sh" <<'SCRIPT'
 #!/bin/sh
@@ -145,6 +149,30 @@ holds err "Waiting until you save $copy"
 holds err 'Exercise 04 is solved.'
 run 0 "$kit" exercise report
 holds out '"name": "04_deadlock", "minutes": 15, "state": "passed", "checks": 7,'
+
+# Two at once, in the language of each: the second says that it waits for the first, and takes nothing from its log.
+cat >"$work/while_built" <<'SCRIPT'
+#!/bin/sh
+mv "$HOME/while_built" "$HOME/done"
+"$KIT" exercise check 04 --lang es >"$HOME/second.out" 2>"$HOME/second.err" </dev/null 9>&- &
+for _ in $(seq 600); do
+  grep -q 'En espera de otra ejecución' "$HOME/second.err" && exit
+  sleep 0.1
+done
+SCRIPT
+chmod +x "$work/while_built"
+KIT=$kit
+export KIT
+check 1 0 0
+holds err 'kcb.cpp:1: error'
+holds err 'build/log/'
+for _ in $(seq 600); do
+  ! grep -q 'El ejercicio 04 está resuelto' "$work/second.err" || break
+  sleep 0.1
+done
+cp "$work/second.err" "$work/err"
+holds err 'En espera de otra ejecución'
+holds err 'El ejercicio 04 está resuelto'
 
 # Every exercise has every text in every language, with the same code in it.
 for language in en ru de es fr it; do
