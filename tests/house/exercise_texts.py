@@ -53,6 +53,15 @@ def faults_of_names(name, catalogues):
             yield from (f"{file}: {entry} is not translated" for entry in prose if catalogue[entry] == catalogues["en"].get(entry))
 
 
+def faults_of_readme(language, catalogue):
+    """The course's README names the teacher as the pages do."""
+    file = ROOT / "locales" / language / "course-readme.txt"
+    said = file.read_text("utf-8").split("course/teacher.html", 1)[1].split("documentation/", 1)[0]
+    stem = catalogue["label.teacher"].split()[-1][:-2].lower()
+    if stem not in said:
+        yield f"{file.relative_to(ROOT)}: teacher.html is not described by the word of the pages, “{stem}…”: {said.strip()}"
+
+
 def comments(source):
     """The comments of a source, each with its lines joined."""
     plain = re.sub(r'"(?:[^"\\\n]|\\.)*"', '""', source)
@@ -75,8 +84,9 @@ def faults_of_copy(name, kind, catalogue, folder):
 
 def main():
     catalogues = {language: texts(language) for language in LANGUAGES}
+    found = [fault for language in LANGUAGES for fault in faults_of_readme(language, catalogues[language])]
     names = [path.name for path in sorted(EXERCISES.glob("[0-9][0-9]_*"))]
-    found = [fault for name in names for fault in faults_of_names(name, catalogues)]
+    found += [fault for name in names for fault in faults_of_names(name, catalogues)]
     with tempfile.TemporaryDirectory() as folder:
         found += [fault for name in names for kind in ("start", "solution")
                   for fault in faults_of_copy(name, kind, catalogues[OTHER], pathlib.Path(folder))]
