@@ -48,6 +48,7 @@ Código de salida: 0, éxito; 1, algo ha fallado; 2, línea de comandos incorrec
 KIT_MISSING_COMMAND='falta un comando; --help muestra los disponibles'
 KIT_UNKNOWN_COMMAND='no existe el comando «%s»; --help muestra los disponibles'
 KIT_UNKNOWN_OPTION='no existe la opción «%s»'
+KIT_UNEXPECTED_WORD='sobra el argumento «%s»'
 KIT_MISSING_VALUE='falta el valor de la opción %s'
 KIT_UNKNOWN_LANGUAGE='el idioma «%s» no está disponible; los disponibles son: %s'
 KIT_LANGUAGE_VARIABLE='el idioma «%s» indicado en KCB_LANG no está disponible; los mensajes aparecen en inglés'
@@ -91,6 +92,28 @@ KIT_SAMPLES_FAILED='estos ejemplos no han mostrado lo que enseñan: %s; si ha ca
 KIT_WINE_STUCK='durante las pruebas, el servidor de Wine dejó de responder y se forzó su cierre; las pruebas que estaban en curso han fallado por ello; lo que se sabe está en %s; para repetir las pruebas fallidas: %s'
 KIT_TESTS_FAILED='han fallado pruebas en: %s'
 KIT_NO_TESTS='ninguna prueba coincide con estos argumentos'
+KIT_EXERCISE_HELP='Uso: ./kit exercise ACCIÓN [NÚMERO]
+
+Un ejercicio es un archivo de C++ que hay que cambiar hasta que supere la
+comprobación. Con el ejercicio 01, por ejemplo, en este orden:
+
+  ./kit exercise list          Enumera los ejercicios, con sus minutos y lo que
+                               ya está hecho.
+  ./kit exercise start 01      Hace una copia,
+                               exercises/01_in_callback/exercise.cpp, y muestra
+                               la tarea. La copia se abre en un editor y se
+                               cambia como dice la tarea.
+  ./kit exercise check 01      Compila y ejecuta esa copia y dice qué falta;
+                               con --watch, cada vez que se guarda. La primera
+                               comprobación tarda unos minutos.
+  ./kit exercise hint 01       Muestra la siguiente de tres pistas, si hace
+                               falta.
+  ./kit exercise solution 01   Muestra una solución.
+  ./kit exercise report Ada    Informa de todos los ejercicios en JSON, para el
+                               docente; Ada es el nombre del estudiante.
+
+Los mensajes están en el idioma del sistema o en el que indique KCB_LANG o
+--lang: en, ru, de, es, fr o it.'
 KIT_UNKNOWN_EXERCISE='no existe el ejercicio «%s»; los disponibles son: %s'
 KIT_EXERCISE_MISSING_WORD='falta decir qué hacer; las opciones son: %s'
 KIT_EXERCISE_UNKNOWN_WORD='no existe «%s» para los ejercicios; las opciones son: %s'

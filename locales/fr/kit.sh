@@ -47,6 +47,7 @@ Code de sortie : 0, réussite ; 1, échec ; 2, ligne de commande erronée ; 
 KIT_MISSING_COMMAND='il manque une commande ; --help affiche toutes les commandes'
 KIT_UNKNOWN_COMMAND='la commande « %s » n’existe pas ; --help affiche toutes les commandes'
 KIT_UNKNOWN_OPTION='l’option « %s » n’existe pas'
+KIT_UNEXPECTED_WORD='l’argument « %s » est de trop'
 KIT_MISSING_VALUE='il manque la valeur de l’option %s'
 KIT_UNKNOWN_LANGUAGE='la langue « %s » n’est pas disponible ; choix possibles : %s'
 KIT_LANGUAGE_VARIABLE='la langue « %s » indiquée par KCB_LANG n’est pas disponible ; les messages seront en anglais'
@@ -90,6 +91,29 @@ KIT_SAMPLES_FAILED='ces exemples n’ont pas montré ce qu’ils enseignent : %
 KIT_WINE_STUCK='pendant les tests, le serveur de Wine n’a plus répondu et a été arrêté ; les tests alors en cours ont échoué pour cette raison ; ce qu’on en sait se trouve dans %s ; pour relancer les tests échoués : %s'
 KIT_TESTS_FAILED='des tests ont échoué : %s'
 KIT_NO_TESTS='aucun test ne correspond à ces arguments'
+KIT_EXERCISE_HELP='Utilisation : ./kit exercise ACTION [NUMÉRO]
+
+Un exercice est un fichier C++ à modifier jusqu’à ce que sa vérification
+réussisse. Avec l’exercice 01, par exemple, dans cet ordre :
+
+  ./kit exercise list          Énumère les exercices, avec leur durée et votre
+                               avancement.
+  ./kit exercise start 01      Crée votre copie,
+                               exercises/01_in_callback/exercise.cpp, et
+                               affiche l’énoncé. Ouvrez la copie dans un
+                               éditeur et modifiez-la comme le demande
+                               l’énoncé.
+  ./kit exercise check 01      Compile et exécute votre copie, et dit ce qui
+                               manque ; avec --watch, à chaque enregistrement.
+                               La première vérification prend quelques minutes.
+  ./kit exercise hint 01       Affiche l’indication suivante, sur trois, s’il
+                               vous en faut une.
+  ./kit exercise solution 01   Affiche une solution.
+  ./kit exercise report Ada    Rend compte de tous les exercices en JSON, pour
+                               l’enseignant ; Ada est le nom de l’élève.
+
+Les messages sont dans la langue du système, ou dans celle que désigne KCB_LANG
+ou --lang : en, ru, de, es, fr ou it.'
 KIT_UNKNOWN_EXERCISE='l’exercice « %s » n’existe pas ; exercices disponibles : %s'
 KIT_EXERCISE_MISSING_WORD='il manque l’action à effectuer ; au choix : %s'
 KIT_EXERCISE_UNKNOWN_WORD='l’action « %s » n’existe pas pour les exercices ; au choix : %s'

@@ -10,9 +10,15 @@ all_exercises() {
   sed -n 's/^\([0-9][0-9]\)\(_[a-z_]*\) \([0-9]*\) .*/\1 \1\2 \3/p' "$root/samples/exercises/exercises.txt"
 }
 
+# Breaks lines between words. fold counts bytes; sed counts characters, and where a system does not know
+# this locale, it breaks lines earlier.
+folded() {
+  LC_ALL=C.UTF-8 sed -E "s/(.{1,80})( +|\$)/\\1\\n/g; s/\\n\$//"
+}
+
 # exercise_text PART: title, task, hint1, … of the exercise, in the reader's language, without the marks around code.
 exercise_text() {
-  sed -n "s/^${chosen}[.]${1} //p" "$root/locales/$spoken/exercises.txt" | tr -d '`' | fold -s -w "${2:-100}" | sed 's/ *$//'
+  sed -n "s/^${chosen}[.]${1} //p" "$root/locales/$spoken/exercises.txt" | tr -d '`'
 }
 
 # Sets chosen (its number), name and copy from what the reader calls the exercise: 1, 01 or 01_in_callback.
@@ -26,7 +32,7 @@ choose_exercise() {
   [ -n "$found" ] || fail 2 "$KIT_UNKNOWN_EXERCISE" "$1" "$(all_exercises | cut -d' ' -f1 | paste -sd' ' -)"
   chosen=${found% *} name=${found#* }
   copy=$exercises/$name/exercise.cpp log_of_it=$exercises/$name/log
-  [ $# -eq 1 ] || fail 2 "$KIT_UNKNOWN_OPTION" "$2"
+  [ $# -eq 1 ] || refuse "$2"
 }
 
 note() {
@@ -53,7 +59,7 @@ state_of() {
 }
 
 exercise_list() {
-  [ $# -eq 0 ] || fail 2 "$KIT_UNKNOWN_OPTION" "$1"
+  [ $# -eq 0 ] || refuse "$1"
   all_exercises | while read -r chosen name minutes; do
     case $(state_of) in
       passed) state=$KIT_EXERCISE_STATE_PASSED ;;
@@ -61,7 +67,7 @@ exercise_list() {
       started) state=$KIT_EXERCISE_STATE_STARTED ;;
       *) state=$KIT_EXERCISE_STATE_NEW ;;
     esac
-    titled "$KIT_EXERCISE_LINE\\n" "$chosen" "$minutes" "$(exercise_text title 1000)" "$state"
+    titled "$KIT_EXERCISE_LINE\\n" "$chosen" "$minutes" "$(exercise_text title)" "$state"
   done
 }
 
@@ -83,10 +89,10 @@ exercise_start() {
   printf '%s: ' "$chosen"
   exercise_text title
   echo
-  exercise_text task
+  exercise_text task | folded
   echo
   titled "$KIT_EXERCISE_NEXT\\n" "$copy" "./kit exercise check $chosen"
-  [ -e "$root/build/mingw/samples/kcb/kcb.exe" ] || titled "$KIT_EXERCISE_FIRST\\n"
+  [ -e "$root/build/mingw/samples/kcb/kcb.exe" ] || titled "$KIT_EXERCISE_FIRST\\n" | folded
 }
 
 # The words of the compiler as they are, without ninja's around them.
@@ -104,8 +110,8 @@ check_once() {
     note check-broken
     return
   fi
-  status=1
-  timeout --foreground 60 "$root/cmake/wine-run.sh" "$root/build/mingw/samples/exercises/exercise_$chosen.exe" \
+  status=1 widest=120 # the judge's sentences are long
+  fitted timeout --foreground 60 "$root/cmake/wine-run.sh" "$root/build/mingw/samples/exercises/exercise_$chosen.exe" \
     --lang "$spoken"
   case $? in
     0) status=0 && note check-passed && say "$KIT_EXERCISE_PASSED" "$chosen" ;;
@@ -149,7 +155,7 @@ exercise_hint() {
   if [ "$given" -lt 3 ]; then given=$((given + 1)); fi
   note hint
   titled "$KIT_EXERCISE_HINT\\n" "$given" 3
-  exercise_text "hint$given"
+  exercise_text "hint$given" | folded
 }
 
 exercise_solution() {
@@ -175,7 +181,7 @@ first_time() {
 exercise_report() {
   student=${1:-}
   case $student in -*) fail 2 "$KIT_UNKNOWN_OPTION" "$student" ;; esac
-  [ $# -le 1 ] || fail 2 "$KIT_UNKNOWN_OPTION" "$2"
+  [ $# -le 1 ] || refuse "$2"
   printf '{\n  "schema": "kcb-exercises/1",\n  "student": %s,\n  "exercises": [' "$(json_text "$student")"
   all_exercises | while read -r chosen name minutes; do
     log_of_it=$exercises/$name/log
@@ -197,7 +203,7 @@ exercise() {
   shift
   case $what in
     list | start | check | hint | solution | report) "exercise_$what" "$@" ;;
-    -h | --help) printf '%s\n' "$KIT_HELP" ;;
+    -h | --help) fitted printf '%s\n' "$KIT_EXERCISE_HELP" ;;
     -*) fail 2 "$KIT_UNKNOWN_OPTION" "$what" ;;
     *) fail 2 "$KIT_EXERCISE_UNKNOWN_WORD" "$what" "$words" ;;
   esac

@@ -58,7 +58,7 @@ def faults_of_readme(language, catalogue):
     file = ROOT / "locales" / language / "course-readme.txt"
     said = file.read_text("utf-8").split("course/teacher.html", 1)[1].split("documentation/", 1)[0]
     stem = catalogue["label.teacher"].split()[-1][:-2].lower()
-    if stem not in said:
+    if stem not in said.lower():
         yield f"{file.relative_to(ROOT)}: teacher.html is not described by the word of the pages, “{stem}…”: {said.strip()}"
 
 

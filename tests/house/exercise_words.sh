@@ -26,9 +26,10 @@ wrong 'kit: упражнение «99» не найдено; имеются: 01 
 wrong 'kit: l’exercice 02 n’est pas commencé ; exécutez : ./kit exercise start 02' check 2 --lang fr
 wrong 'kit: there is no option “--fast”' check 02 --fast
 wrong 'kit: there is no option “--fast”' start --fast
-wrong 'kit: there is no option “03”' solution 02 03
-wrong 'kit: there is no option “now”' list now
-wrong 'kit: there is no option “B”' report A B
+wrong 'kit: unexpected argument “03”' solution 02 03
+wrong 'kit: sobra el argumento «extra»' hint 05 extra --lang es
+wrong 'kit: unexpected argument “now”' list now
+wrong 'kit: unexpected argument “B”' report A B
 wrong 'kit: there is no exercise “.*”; these exist: 01 02 03 04 05 06 07 08 09 10 11 12' start '.*'
 [ ! -e "$copies" ] || complain 'something was made'
 
@@ -38,6 +39,16 @@ for language in en ru de es fr it; do
   empty err
   [ "$(wc -l <"$work/out")" -eq 12 ] || complain 'not twelve lines'
   holds out "$(sed -n 's/^01.title //p' "$root/locales/$language/exercises.txt")"
+done
+
+# Help: what one does, in order, in each language, at most 80 columns wide.
+for language in en ru de es fr it; do
+  run 0 "$kit" exercise --help --lang $language
+  empty err
+  grep -o '^  ./kit exercise [a-z]* *[0-9A-Za-z]*' "$work/out" | tr -s ' ' | tr '\n' ';' >"$work/commands"
+  grep -q 'exercise list.*exercise start 01.*exercise check 01.*exercise hint 01.*exercise solution 01.*exercise report Ada' \
+    "$work/commands" || complain 'not all of what one does, or not in order'
+  ! grep -q '.\{81\}' "$work/out" || complain 'wider than 80 columns'
 done
 
 # A start has the task in the reader's language, and none of the solution; a second one changes nothing.
@@ -57,6 +68,11 @@ echo '// changed' >>"$copy"
 run 0 "$kit" exercise start 04_deadlock
 holds err 'already there'
 grep -q '^// changed' "$copy" || complain 'the copy was made again'
+
+# Lines are broken by characters, so they are as long in Cyrillic as in Latin letters.
+run 0 "$kit" exercise hint 11 --lang ru
+! grep -q '.\{81\}' "$work/out" || complain 'wider than 80 columns'
+grep -q '.\{70\}' "$work/out" || complain 'folded by bytes'
 
 # A solution is whole, and shows nothing of the start or of the wrong answer.
 run 0 "$kit" exercise solution 04
