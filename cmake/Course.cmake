@@ -19,8 +19,24 @@ install(
     OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)"
   COMPONENT course EXCLUDE_FROM_ALL)
 
+# The kit's README is in English; in the archive, it begins with links to the course's own, each by its title.
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/README.md")
+set(pointers "")
+foreach(language IN LISTS KIT_LANGUAGES)
+  file(STRINGS "${PROJECT_SOURCE_DIR}/locales/${language}/course-readme.txt" title LIMIT_COUNT 1 ENCODING UTF-8)
+  set(name README.${language}.txt)
+  if(language STREQUAL "en")
+    set(name README.txt)
+  endif()
+  string(APPEND pointers "* [${title}](../${name})\n")
+endforeach()
+string(CONFIGURE "${pointers}" pointers @ONLY)
+file(READ "${PROJECT_SOURCE_DIR}/README.md" readme)
+file(WRITE "${PROJECT_BINARY_DIR}/course/kit/README.md" "${pointers}\n${readme}")
+install(FILES "${PROJECT_BINARY_DIR}/course/kit/README.md" DESTINATION kit COMPONENT course EXCLUDE_FROM_ALL)
+
 file(GLOB entries LIST_DIRECTORIES true "${PROJECT_SOURCE_DIR}/*" "${PROJECT_SOURCE_DIR}/.[a-z]*")
-list(FILTER entries EXCLUDE REGEX "/(build|exercises|archives|vcpkg_installed|CMakeUserPresets\\.json|\\.git)$")
+list(FILTER entries EXCLUDE REGEX "/(build|exercises|archives|vcpkg_installed|CMakeUserPresets\\.json|README\\.md|\\.git)$")
 foreach(entry IN LISTS entries)
   if(IS_DIRECTORY "${entry}")
     install(DIRECTORY "${entry}" DESTINATION kit COMPONENT course EXCLUDE_FROM_ALL USE_SOURCE_PERMISSIONS

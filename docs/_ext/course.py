@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
 """The course: how long a lesson takes, its exercises, what is folded away, and plans that are summed from the minutes.
 
-``.. lesson:: 15`` says how many minutes a lesson takes without its exercises, and shows it with theirs.
-``.. exercise:: 01`` shows an exercise, its hints folded away; its texts are in locales/<language>/exercises.txt.
+``.. lesson:: 15 samples/05_nested`` says how many minutes a lesson takes without its exercises, and shows it with theirs
+and with links to the pages that say more.
+``.. exercise:: 01`` shows an exercise, its hints folded away, and what its header declares; its texts are in
+locales/<language>/exercises.txt.
 ``.. answers::`` and ``.. teacher::`` fold their content away, under a heading of theirs.
 ``.. plan:: 90`` is a time table of at most so many minutes: each line names a lesson and the numbers of the exercises done
 in it, or is ``break 15``.
@@ -22,9 +24,9 @@ BREAK = "break"
 
 
 def exercises():
-    """Each exercise by its number: (minutes, lesson)."""
+    """Each exercise by its number: (minutes, lesson, its folder’s name, pages that help)."""
     rows = [line.split() for line in EXERCISES.read_text("utf-8").splitlines() if line[:1].isdigit()]
-    return {name[:2]: (int(minutes), lesson) for name, minutes, lesson in rows}
+    return {name[:2]: (int(minutes), lesson, name, pages) for name, minutes, lesson, *pages in rows}
 
 
 def texts(language):
@@ -63,22 +65,36 @@ class Course(SphinxDirective):
         return self.text("label.minutes").replace("{}", str(count))
 
 
+    def labelled(self, key, *children):
+        return plain(f"{self.text(key)}{before(':', self.config.language)} ", *children)
+
+    def links(self, pages):
+        """The pages of the documentation that help, by their titles."""
+        titles = []
+        for page in pages:
+            parsed, _ = self.state.inline_text(f":doc:`/{page}`", self.lineno)
+            titles += [*([" · "] if titles else []), *parsed]
+        return self.labelled("label.pages", *titles)
+
+
 class Lesson(Course):
     required_arguments = 1
+    optional_arguments = 1
+    final_argument_whitespace = True
 
     def run(self):
         own = int(self.arguments[0])
         lessons = self.env.kit_lessons = getattr(self.env, "kit_lessons", {})
         lessons[self.env.docname] = own
         name = self.env.docname.rpartition("/")[2]
-        more = sum(minutes for minutes, lesson in exercises().values() if lesson == name)
+        more = sum(minutes for minutes, lesson, *_ in exercises().values() if lesson == name)
         colon = before(":", self.config.language) + " "
         row = f"{self.text('label.lesson')}{colon}{self.minutes(own)}"
         if more:
             row += f" · {self.text('label.exercises')}{colon}{self.minutes(more)}"
         paragraph = plain(row)
         paragraph["classes"] = ["kit-minutes"]
-        return [paragraph]
+        return [paragraph, *(self.links(pages.split()) for pages in self.arguments[1:])]
 
 
 class Exercise(Course):
@@ -86,7 +102,7 @@ class Exercise(Course):
 
     def run(self):
         number = self.arguments[0]
-        minutes, lesson = exercises()[number]
+        minutes, lesson, folder, pages = exercises()[number]
         if lesson != self.env.docname.rpartition("/")[2]:
             raise self.error(f"exercise {number} belongs to the lesson {lesson}")
         title = f"{number}{before(':', self.config.language)} {self.text(f'{number}.title')}"
@@ -96,8 +112,21 @@ class Exercise(Course):
         hints = [folded("", with_code(self.text(f"{number}.hint{count}")), kind="hint",
                         label=f"{self.text('label.hint')} {count}")
                  for count in (1, 2, 3)]
-        return [nodes.container("", heading, with_code(self.text(f"{number}.task")), command, *hints,
-                                classes=["kit-exercise"])]
+        return [nodes.container("", heading, with_code(self.text(f"{number}.task")), command, self.links(pages),
+                                self.declared(number, folder), *hints, classes=["kit-exercise"])]
+
+    def declared(self, number, folder):
+        """What the header of the exercise declares, folded away."""
+        header = self.text("label.header").split("{}")
+        where = plain(header[0], literal(f"samples/exercises/{folder}/exercise.hpp"), header[1])
+        key = f"{number}.name."
+        names = [name.removeprefix(key) for name in texts(self.config.language) if name.startswith(key)]
+        items = [nodes.list_item("", self.named(name, self.text(key + name))) for name in names]
+        return folded("", where, nodes.bullet_list("", *items, bullet="*"), kind="names", label=self.text("label.names"))
+
+    def named(self, name, text):
+        colon = before(":", self.config.language) + " "
+        return plain(literal(name), colon, *with_code(text).children)
 
 
 class Folded(Course):

@@ -17,7 +17,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import set_source_info
 
 CAPTION = "The recording of this sample as a picture, made with ``{command}`` on Wine 8.0"
-COMMAND = "kcb trace --start --senders --picture FILE.svg -- {sample}.exe"
+COMMAND = "kcb trace --start --senders --picture talk.svg -- {sample}.exe"
 
 
 class recording(nodes.General, nodes.Element):  # noqa: N801 (docutils' way to name nodes)

@@ -2,7 +2,8 @@
 """The builder ``slides``: a deck of slides for each lesson of the course, made of the lesson itself.
 
 A section is a slide; what comes before the first section is the title slide. What is folded away in the lesson is not
-shown: answers and the teacher's notes become speaker notes, hints are left out. Links to other pages lead to the web pages.
+shown: answers and the teacher's notes become speaker notes, hints and what headers declare are left out. Links to other
+pages lead to the web pages.
 The theme's slides.css and slides.js show a deck, without a network; both are all that a deck needs.
 """
 import posixpath
@@ -52,9 +53,9 @@ class Slides(StandaloneHTMLBuilder):
 
 
 def as_notes(node):
-    """Moves what is folded away into the notes of its slide; hints go."""
+    """Moves what is folded away into the notes of its slide; what belongs to the exercises goes."""
     for found in list(node.findall(folded)):
-        if found["kind"] == "hint":
+        if found["kind"] in ("hint", "names"):
             found.parent.remove(found)
         else:
             found.replace_self(notes("", *found.children))

@@ -30,7 +30,7 @@ Befehle:
   exercise hint N       zeigt den nächsten von drei Hinweisen
   exercise solution N   zeigt eine Lösung
   exercise report [NAME]
-                        berichtet als JSON über alle Übungen, für die Lehrkraft; NAME ist der Name der lernenden Person
+                        berichtet als JSON über alle Übungen, für die Lehrkraft; NAME ist der Name der teilnehmenden Person
   package               packt den Befehl kcb und die Beispiele in eine ZIP-Datei für Windows-Systeme ohne Compiler
   package --course      packt den Kurs für einen Raum ohne Netz: Dokumentation, Folien, Bücher, Programme, Übungen
   bench                 vergleicht die Geschwindigkeit von kcb mit StackWalk64 und winedbg; dauert einige Minuten
@@ -48,6 +48,7 @@ Exitcode: 0 – Erfolg; 1 – etwas ist fehlgeschlagen; 2 – Befehlszeile falsc
 KIT_MISSING_COMMAND='Es fehlt ein Befehl; --help listet alle Befehle auf'
 KIT_UNKNOWN_COMMAND='Den Befehl „%s“ gibt es nicht; --help listet alle Befehle auf'
 KIT_UNKNOWN_OPTION='Die Option „%s“ gibt es nicht'
+KIT_UNEXPECTED_WORD='Das Argument „%s“ ist überzählig'
 KIT_MISSING_VALUE='Für die Option %s fehlt der Wert'
 KIT_UNKNOWN_LANGUAGE='Die Sprache „%s“ ist nicht verfügbar; möglich sind: %s'
 KIT_LANGUAGE_VARIABLE='Die Sprache „%s“ aus KCB_LANG ist nicht verfügbar; die Meldungen erscheinen auf Englisch'
@@ -84,12 +85,38 @@ KIT_BENCH_STILL='%s Threads; Stillstand je Thread, gemessen ab seinem Anhalten 
 KIT_BENCH_SCAN='%s Threads; Dauer der ganzen Untersuchung (Median): kcb %s ms; winedbg „bt all“ %s ms = %s × kcb'
 KIT_BENCH_RECORDED='%s gesendete Nachrichten; je Nachricht (Median): ohne Aufzeichnung %s µs, mit Aufzeichnung %s µs = × %s; davon braucht der Rekorder selbst %s ns; ebenso viele Rückrufe werden in %s ms als JSON geschrieben (%s MB)'
 KIT_CATALOGUES='%s: übersetzt %s, offen %s'
+KIT_WAITING='Warten auf einen anderen Lauf von ./kit, der gerade etwas erstellt'
 KIT_SECONDS='%s s'
 KIT_STEP_FAILED='Dieser Schritt ist fehlgeschlagen; das vollständige Protokoll steht in %s'
 KIT_SAMPLES_FAILED='Diese Beispiele haben nicht gezeigt, was sie lehren: %s; haben Sie eines geändert, kann das genau die Wirkung der Änderung sein'
 KIT_WINE_STUCK='Während der Tests hat der Server von Wine nicht mehr reagiert und wurde beendet; die Tests, die gerade liefen, sind daran gescheitert; was darüber bekannt ist, steht in %s; so wiederholen Sie die fehlgeschlagenen Tests: %s'
 KIT_TESTS_FAILED='In diesen Builds sind Tests fehlgeschlagen: %s'
 KIT_NO_TESTS='Zu diesen Argumenten passt kein Test'
+KIT_EXERCISE_HELP='Aufruf: ./kit exercise AKTION [NUMMER]
+
+Eine Übung ist eine C++-Datei, die Sie ändern, bis die Prüfung besteht. Der
+Reihe nach, am Beispiel der Übung 01:
+
+  ./kit exercise list          Listet die Übungen auf, mit ihrer Dauer und
+                               Ihrem Stand.
+  ./kit exercise start 01      Legt Ihre Kopie
+                               exercises/01_in_callback/exercise.cpp an und
+                               zeigt die Aufgabe. Öffnen Sie die Kopie in einem
+                               Editor und ändern Sie sie, wie es die Aufgabe
+                               verlangt.
+  ./kit exercise check 01      Erstellt das Programm aus Ihrer Kopie, führt es
+                               aus und sagt, was noch fehlt; mit --watch nach
+                               jedem Speichern. Die erste Prüfung dauert einige
+                               Minuten.
+  ./kit exercise hint 01       Zeigt den nächsten von drei Hinweisen, falls Sie
+                               einen brauchen.
+  ./kit exercise solution 01   Zeigt eine Lösung.
+  ./kit exercise report Ada    Berichtet als JSON über alle Übungen, für die
+                               Lehrkraft; Ada ist der Name der teilnehmenden
+                               Person.
+
+Die Meldungen sind in der Sprache des Systems oder in der, die in KCB_LANG oder
+--lang steht: en, ru, de, es, fr oder it.'
 KIT_UNKNOWN_EXERCISE='Die Übung „%s“ gibt es nicht; vorhanden sind: %s'
 KIT_EXERCISE_MISSING_WORD='Es fehlt, was zu tun ist; möglich sind: %s'
 KIT_EXERCISE_UNKNOWN_WORD='„%s“ gibt es für Übungen nicht; möglich sind: %s'
@@ -97,6 +124,7 @@ KIT_EXERCISE_MISSING_NUMBER='Es fehlt die Nummer einer Übung; ./kit exercise li
 KIT_EXERCISE_NOT_STARTED='Die Übung %s wurde noch nicht begonnen; führen Sie diesen Befehl aus: %s'
 KIT_EXERCISE_ALREADY='Ihre Kopie ist schon da; um neu zu beginnen, löschen Sie sie: %s'
 KIT_EXERCISE_NEXT='Ändern Sie diese Datei und führen Sie dann den Befehl aus:\n  %s\n  %s'
+KIT_EXERCISE_FIRST='Die erste Prüfung dauert einige Minuten, weil sie das Kit erstellt; alle weiteren dauern Sekunden.'
 KIT_EXERCISE_LINE='%s  %s min  %s  (%s)'
 KIT_EXERCISE_STATE_NEW='nicht begonnen'
 KIT_EXERCISE_STATE_STARTED='begonnen'

@@ -46,6 +46,7 @@ Exit status: 0 success, 1 something failed, 2 wrong command line, 3 something is
 KIT_MISSING_COMMAND='a command is missing; --help lists all commands'
 KIT_UNKNOWN_COMMAND='there is no command “%s”; --help lists all commands'
 KIT_UNKNOWN_OPTION='there is no option “%s”'
+KIT_UNEXPECTED_WORD='unexpected argument “%s”'
 KIT_MISSING_VALUE='the option %s needs a value'
 KIT_UNKNOWN_LANGUAGE='the language “%s” is not available; these are: %s'
 KIT_LANGUAGE_VARIABLE='the language “%s” in KCB_LANG is not available; the messages are in English'
@@ -82,12 +83,34 @@ KIT_BENCH_STILL='%s threads; time for which each stands still, once it has stopp
 KIT_BENCH_SCAN='%s threads; time for the whole scan (median): kcb %s ms; winedbg “bt all” %s ms = %s × kcb'
 KIT_BENCH_RECORDED='%s messages sent; for each (median): without a recording %s µs, with it %s µs = × %s; of this, the recorder itself takes %s ns; so many callbacks are written as JSON in %s ms (%s MB)'
 KIT_CATALOGUES='%s: translated %s, left %s'
+KIT_WAITING='Waiting for another run of ./kit, which is building'
 KIT_SECONDS='%s s'
 KIT_STEP_FAILED='this step failed; its full output is in %s'
 KIT_SAMPLES_FAILED='these samples did not show what they teach: %s; if you have changed one, this may be what the change shows'
 KIT_WINE_STUCK='while the tests ran, Wine’s server stopped answering and was ended; the tests that ran at that moment failed because of it; what is known of it is in %s; to run the failed tests again: %s'
 KIT_TESTS_FAILED='tests failed: %s'
 KIT_NO_TESTS='no test matches these arguments'
+KIT_EXERCISE_HELP='Usage: ./kit exercise ACTION [NUMBER]
+
+An exercise is a C++ file that you change until its check passes. With exercise
+01, for example, in this order:
+
+  ./kit exercise list          Lists the exercises, with their minutes and how
+                               far you are.
+  ./kit exercise start 01      Makes your copy,
+                               exercises/01_in_callback/exercise.cpp, and shows
+                               the task. Open the copy in an editor and change
+                               it as the task says.
+  ./kit exercise check 01      Builds and runs your copy and says what is still
+                               missing; with --watch, again whenever you save
+                               it. The first check takes some minutes.
+  ./kit exercise hint 01       Shows the next of three hints, if you need one.
+  ./kit exercise solution 01   Shows a solution.
+  ./kit exercise report Ada    Reports on all exercises as JSON, for the
+                               teacher; Ada stands for the student’s name.
+
+Messages are in the language of the system, of KCB_LANG, or of --lang: en, ru,
+de, es, fr or it.'
 KIT_UNKNOWN_EXERCISE='there is no exercise “%s”; these exist: %s'
 KIT_EXERCISE_MISSING_WORD='what to do is missing; one of these: %s'
 KIT_EXERCISE_UNKNOWN_WORD='there is no “%s” for exercises; one of these: %s'
@@ -95,6 +118,7 @@ KIT_EXERCISE_MISSING_NUMBER='the number of an exercise is missing; ./kit exercis
 KIT_EXERCISE_NOT_STARTED='exercise %s has not been started; run: %s'
 KIT_EXERCISE_ALREADY='Your copy is already there; to start again, delete it: %s'
 KIT_EXERCISE_NEXT='Change this file, then run the command:\n  %s\n  %s'
+KIT_EXERCISE_FIRST='The first check takes some minutes, because it builds the kit; later ones take seconds.'
 KIT_EXERCISE_LINE='%s  %s min  %s  (%s)'
 KIT_EXERCISE_STATE_NEW='not started'
 KIT_EXERCISE_STATE_STARTED='started'

@@ -48,6 +48,7 @@ Código de salida: 0, éxito; 1, algo ha fallado; 2, línea de comandos incorrec
 KIT_MISSING_COMMAND='falta un comando; --help muestra los disponibles'
 KIT_UNKNOWN_COMMAND='no existe el comando «%s»; --help muestra los disponibles'
 KIT_UNKNOWN_OPTION='no existe la opción «%s»'
+KIT_UNEXPECTED_WORD='sobra el argumento «%s»'
 KIT_MISSING_VALUE='falta el valor de la opción %s'
 KIT_UNKNOWN_LANGUAGE='el idioma «%s» no está disponible; los disponibles son: %s'
 KIT_LANGUAGE_VARIABLE='el idioma «%s» indicado en KCB_LANG no está disponible; los mensajes aparecen en inglés'
@@ -84,12 +85,35 @@ KIT_BENCH_STILL='%s subprocesos; tiempo que cada uno permanece parado, una vez d
 KIT_BENCH_SCAN='%s subprocesos; tiempo del examen completo (mediana): kcb %s ms; winedbg «bt all» %s ms = %s × kcb'
 KIT_BENCH_RECORDED='%s mensajes enviados; por mensaje (mediana): sin grabación, %s µs; con ella, %s µs = × %s; de ese tiempo, el grabador mismo emplea %s ns; otras tantas devoluciones de llamada se escriben como JSON en %s ms (%s MB)'
 KIT_CATALOGUES='%s: traducidos: %s; pendientes: %s'
+KIT_WAITING='En espera de otra ejecución de ./kit, que está compilando'
 KIT_SECONDS='%s s'
 KIT_STEP_FAILED='este paso ha fallado; su salida completa está en %s'
 KIT_SAMPLES_FAILED='estos ejemplos no han mostrado lo que enseñan: %s; si ha cambiado alguno, puede que sea justo eso lo que el cambio muestra'
 KIT_WINE_STUCK='durante las pruebas, el servidor de Wine dejó de responder y se forzó su cierre; las pruebas que estaban en curso han fallado por ello; lo que se sabe está en %s; para repetir las pruebas fallidas: %s'
 KIT_TESTS_FAILED='han fallado pruebas en: %s'
 KIT_NO_TESTS='ninguna prueba coincide con estos argumentos'
+KIT_EXERCISE_HELP='Uso: ./kit exercise ACCIÓN [NÚMERO]
+
+Un ejercicio es un archivo de C++ que hay que cambiar hasta que supere la
+comprobación. Con el ejercicio 01, por ejemplo, en este orden:
+
+  ./kit exercise list          Enumera los ejercicios, con sus minutos y lo que
+                               ya está hecho.
+  ./kit exercise start 01      Hace una copia,
+                               exercises/01_in_callback/exercise.cpp, y muestra
+                               la tarea. La copia se abre en un editor y se
+                               cambia como dice la tarea.
+  ./kit exercise check 01      Compila y ejecuta esa copia y dice qué falta;
+                               con --watch, cada vez que se guarda. La primera
+                               comprobación tarda unos minutos.
+  ./kit exercise hint 01       Muestra la siguiente de tres pistas, si hace
+                               falta.
+  ./kit exercise solution 01   Muestra una solución.
+  ./kit exercise report Ada    Informa de todos los ejercicios en JSON, para el
+                               docente; Ada es el nombre del estudiante.
+
+Los mensajes están en el idioma del sistema o en el que indique KCB_LANG o
+--lang: en, ru, de, es, fr o it.'
 KIT_UNKNOWN_EXERCISE='no existe el ejercicio «%s»; los disponibles son: %s'
 KIT_EXERCISE_MISSING_WORD='falta decir qué hacer; las opciones son: %s'
 KIT_EXERCISE_UNKNOWN_WORD='no existe «%s» para los ejercicios; las opciones son: %s'
@@ -97,6 +121,7 @@ KIT_EXERCISE_MISSING_NUMBER='falta el número de un ejercicio; ./kit exercise li
 KIT_EXERCISE_NOT_STARTED='el ejercicio %s no está empezado; hay que ejecutar: %s'
 KIT_EXERCISE_ALREADY='La copia ya existe; para empezar de nuevo, hay que borrarla: %s'
 KIT_EXERCISE_NEXT='Hay que cambiar este archivo y ejecutar después el comando:\n  %s\n  %s'
+KIT_EXERCISE_FIRST='La primera comprobación tarda unos minutos, porque compila el kit; las siguientes, unos segundos.'
 KIT_EXERCISE_LINE='%s  %s min  %s  (%s)'
 KIT_EXERCISE_STATE_NEW='sin empezar'
 KIT_EXERCISE_STATE_STARTED='empezado'

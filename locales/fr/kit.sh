@@ -47,6 +47,7 @@ Code de sortie : 0, réussite ; 1, échec ; 2, ligne de commande erronée ; 
 KIT_MISSING_COMMAND='il manque une commande ; --help affiche toutes les commandes'
 KIT_UNKNOWN_COMMAND='la commande « %s » n’existe pas ; --help affiche toutes les commandes'
 KIT_UNKNOWN_OPTION='l’option « %s » n’existe pas'
+KIT_UNEXPECTED_WORD='l’argument « %s » est de trop'
 KIT_MISSING_VALUE='il manque la valeur de l’option %s'
 KIT_UNKNOWN_LANGUAGE='la langue « %s » n’est pas disponible ; choix possibles : %s'
 KIT_LANGUAGE_VARIABLE='la langue « %s » indiquée par KCB_LANG n’est pas disponible ; les messages seront en anglais'
@@ -83,12 +84,36 @@ KIT_BENCH_STILL='%s threads ; durée d’immobilité de chacun, une fois arrê
 KIT_BENCH_SCAN='%s threads ; durée de l’analyse complète (médiane) : kcb %s ms ; winedbg « bt all » %s ms = %s × kcb'
 KIT_BENCH_RECORDED='%s messages envoyés ; par message (médiane) : sans enregistrement %s µs, avec enregistrement %s µs = × %s ; dont %s ns pour l’enregistreur lui-même ; autant de rappels sont écrits en JSON en %s ms (%s Mo)'
 KIT_CATALOGUES='%s : messages traduits : %s ; restants : %s'
+KIT_WAITING='En attente d’une autre exécution de ./kit, qui compile'
 KIT_SECONDS='%s s'
 KIT_STEP_FAILED='cette étape a échoué ; le journal complet se trouve dans %s'
 KIT_SAMPLES_FAILED='ces exemples n’ont pas montré ce qu’ils enseignent : %s ; si vous en avez modifié un, c’est peut-être justement ce que montre la modification'
 KIT_WINE_STUCK='pendant les tests, le serveur de Wine n’a plus répondu et a été arrêté ; les tests alors en cours ont échoué pour cette raison ; ce qu’on en sait se trouve dans %s ; pour relancer les tests échoués : %s'
 KIT_TESTS_FAILED='des tests ont échoué : %s'
 KIT_NO_TESTS='aucun test ne correspond à ces arguments'
+KIT_EXERCISE_HELP='Utilisation : ./kit exercise ACTION [NUMÉRO]
+
+Un exercice est un fichier C++ à modifier jusqu’à ce que sa vérification
+réussisse. Avec l’exercice 01, par exemple, dans cet ordre :
+
+  ./kit exercise list          Énumère les exercices, avec leur durée et votre
+                               avancement.
+  ./kit exercise start 01      Crée votre copie,
+                               exercises/01_in_callback/exercise.cpp, et
+                               affiche l’énoncé. Ouvrez la copie dans un
+                               éditeur et modifiez-la comme le demande
+                               l’énoncé.
+  ./kit exercise check 01      Compile et exécute votre copie, et dit ce qui
+                               manque ; avec --watch, à chaque enregistrement.
+                               La première vérification prend quelques minutes.
+  ./kit exercise hint 01       Affiche l’indication suivante, sur trois, s’il
+                               vous en faut une.
+  ./kit exercise solution 01   Affiche une solution.
+  ./kit exercise report Ada    Rend compte de tous les exercices en JSON, pour
+                               l’enseignant ; Ada est le nom de l’élève.
+
+Les messages sont dans la langue du système, ou dans celle que désigne KCB_LANG
+ou --lang : en, ru, de, es, fr ou it.'
 KIT_UNKNOWN_EXERCISE='l’exercice « %s » n’existe pas ; exercices disponibles : %s'
 KIT_EXERCISE_MISSING_WORD='il manque l’action à effectuer ; au choix : %s'
 KIT_EXERCISE_UNKNOWN_WORD='l’action « %s » n’existe pas pour les exercices ; au choix : %s'
@@ -96,6 +121,7 @@ KIT_EXERCISE_MISSING_NUMBER='il manque le numéro d’un exercice ; ./kit exerc
 KIT_EXERCISE_NOT_STARTED='l’exercice %s n’est pas commencé ; exécutez : %s'
 KIT_EXERCISE_ALREADY='Votre copie est déjà là ; pour recommencer, supprimez-la : %s'
 KIT_EXERCISE_NEXT='Modifiez ce fichier, puis exécutez la commande :\n  %s\n  %s'
+KIT_EXERCISE_FIRST='La première vérification prend quelques minutes, car elle compile le kit ; les suivantes, quelques secondes.'
 KIT_EXERCISE_LINE='%s  %s min  %s  (%s)'
 KIT_EXERCISE_STATE_NEW='pas commencé'
 KIT_EXERCISE_STATE_STARTED='commencé'

@@ -47,6 +47,7 @@ Codice di uscita: 0, operazione riuscita; 1, operazione non riuscita; 2, riga di
 KIT_MISSING_COMMAND='manca un comando; --help elenca tutti i comandi'
 KIT_UNKNOWN_COMMAND='il comando «%s» non esiste; --help elenca tutti i comandi'
 KIT_UNKNOWN_OPTION='l’opzione «%s» non esiste'
+KIT_UNEXPECTED_WORD='argomento non previsto: «%s»'
 KIT_MISSING_VALUE='manca il valore dell’opzione %s'
 KIT_UNKNOWN_LANGUAGE='la lingua «%s» non è disponibile; quelle disponibili sono: %s'
 KIT_LANGUAGE_VARIABLE='la lingua «%s» indicata in KCB_LANG non è disponibile; i messaggi sono in inglese'
@@ -83,12 +84,35 @@ KIT_BENCH_STILL='%s thread; una volta fermo, ciascuno resta tale per (mediana):
 KIT_BENCH_SCAN='%s thread; l’analisi completa dura (mediana): kcb %s ms; winedbg «bt all» %s ms = %s × kcb'
 KIT_BENCH_RECORDED='%s messaggi inviati; per ciascuno (mediana): senza registrazione %s µs, con registrazione %s µs = × %s; di questi, il registratore impiega %s ns; altrettanti callback vengono scritti come JSON in %s ms (%s MB)'
 KIT_CATALOGUES='%s: tradotti: %s; da tradurre: %s'
+KIT_WAITING='In attesa di un’altra esecuzione di ./kit, che sta compilando'
 KIT_SECONDS='%s s'
 KIT_STEP_FAILED='questo passaggio non è riuscito; il log completo è in %s'
 KIT_SAMPLES_FAILED='questi esempi non hanno mostrato ciò che insegnano: %s; se ne è stato modificato uno, può essere proprio l’effetto della modifica'
 KIT_WINE_STUCK='durante i test il server di Wine non rispondeva più ed è stato terminato; per questo i test in corso in quel momento non sono stati superati; ciò che se ne sa è in %s; per ripetere i test non superati: %s'
 KIT_TESTS_FAILED='test non superati: %s'
 KIT_NO_TESTS='nessun test corrisponde a questi argomenti'
+KIT_EXERCISE_HELP='Uso: ./kit exercise AZIONE [NUMERO]
+
+Un esercizio è un file C++ da modificare finché la verifica non riesce. Con
+l’esercizio 01, ad esempio, in quest’ordine:
+
+  ./kit exercise list          Elenca gli esercizi, con i minuti e lo stato di
+                               ciascuno.
+  ./kit exercise start 01      Crea la copia
+                               exercises/01_in_callback/exercise.cpp e mostra
+                               la consegna. Aprire la copia in un editor e
+                               modificarla come chiede la consegna.
+  ./kit exercise check 01      Compila ed esegue la copia e dice che cosa
+                               manca; con --watch, a ogni salvataggio. La prima
+                               verifica richiede alcuni minuti.
+  ./kit exercise hint 01       Mostra il prossimo di tre suggerimenti, se ne
+                               serve uno.
+  ./kit exercise solution 01   Mostra una soluzione.
+  ./kit exercise report Ada    Riferisce su tutti gli esercizi in JSON, per il
+                               docente; Ada è il nome dello studente.
+
+I messaggi sono nella lingua del sistema o in quella indicata da KCB_LANG o
+--lang: en, ru, de, es, fr o it.'
 KIT_UNKNOWN_EXERCISE='l’esercizio «%s» non esiste; quelli disponibili sono: %s'
 KIT_EXERCISE_MISSING_WORD='non è indicato che cosa fare; si può scegliere fra: %s'
 KIT_EXERCISE_UNKNOWN_WORD='«%s» non esiste per gli esercizi; si può scegliere fra: %s'
@@ -96,6 +120,7 @@ KIT_EXERCISE_MISSING_NUMBER='manca il numero di un esercizio; ./kit exercise lis
 KIT_EXERCISE_NOT_STARTED='l’esercizio %s non è ancora iniziato; eseguire: %s'
 KIT_EXERCISE_ALREADY='La copia c’è già; per ricominciare, eliminarla: %s'
 KIT_EXERCISE_NEXT='Modificare questo file, poi eseguire il comando:\n  %s\n  %s'
+KIT_EXERCISE_FIRST='La prima verifica richiede alcuni minuti, perché compila il kit; quelle successive, pochi secondi.'
 KIT_EXERCISE_LINE='%s  %s min  %s  (%s)'
 KIT_EXERCISE_STATE_NEW='non iniziato'
 KIT_EXERCISE_STATE_STARTED='iniziato'

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MIT
 # Makes a student's file out of an exercise: the start, or the solution, with the task in a language at its beginning.
+# All comments in it come from the catalogue of that language: "// @task" becomes the task and what the header declares,
+# "// @note" the exercise's note.
 # usage: cmake -DNAME=01_in_callback [-DLANGUAGE=en] [-DSOLUTION=ON] [-DKEEP=ON] -DTO=FILE -P Cut.cmake
 # Without LANGUAGE, the variable KCB_LANG chooses it. With KEEP, a file that is there stays as it is. The start is what the compiler sees when neither SOLUTION nor WRONG is defined.
 cmake_minimum_required(VERSION 3.25)
-set(WIDTH 110) # bytes, of which a letter may take two
+set(WIDTH 80)
 if(KEEP AND EXISTS "${TO}")
   message("${TO}")
   return()
@@ -14,31 +16,83 @@ endif()
 if(NOT LANGUAGE MATCHES "^(en|ru|de|es|fr|it)$")
   set(LANGUAGE en)
 endif()
+set(colon ":")
+if(LANGUAGE STREQUAL "fr")
+  string(ASCII 194 160 colon) # a no-break space
+  string(APPEND colon ":")
+endif()
 
 # exercise_text(<variable> <key>): a text of this exercise in the language, without the marks around code.
 string(SUBSTRING ${NAME} 0 2 number)
 file(READ "${CMAKE_CURRENT_LIST_DIR}/../../locales/${LANGUAGE}/exercises.txt" texts)
 function(exercise_text variable key)
-  string(REGEX MATCH "\n${number}[.]${key} ([^\n]*)" found "${texts}")
-  string(REPLACE "`" "" text "${CMAKE_MATCH_1}")
+  catalogue_text(text "${number}[.]${key}")
   set(${variable} "${text}" PARENT_SCOPE)
 endfunction()
 
-# commented(<variable> <text>): the text as lines of comment.
+# catalogue_text(<variable> <key> [<filler>]): any text of the language; the filler takes the place of {}.
+function(catalogue_text variable key)
+  if(NOT texts MATCHES "\n${key} ([^\n]*)")
+    message(FATAL_ERROR "${NAME}: no text ${key} in ${LANGUAGE}")
+  endif()
+  string(REPLACE "`" "" text "${CMAKE_MATCH_1}")
+  string(REPLACE "{}" "${ARGN}" text "${text}")
+  set(${variable} "${text}" PARENT_SCOPE)
+endfunction()
+
+# characters(<variable> <text>): how many characters the text has; string(LENGTH) counts bytes.
+function(characters variable text)
+  string(HEX "${text}" bytes)
+  string(REGEX MATCHALL "[0-9a-f][0-9a-f]" bytes "${bytes}")
+  list(FILTER bytes EXCLUDE REGEX "^[89ab]") # a further byte of a character
+  list(LENGTH bytes count)
+  set(${variable} ${count} PARENT_SCOPE)
+endfunction()
+
+# commented(<variable> <text> [<indent>]): the text as lines of comment, all but the first of which are indented.
 function(commented variable text)
   string(REPLACE ";" "\\;" text "${text}")
   string(REPLACE " " ";" words "${text}")
   set(result "")
   set(line "//")
+  set(width 2)
   foreach(word IN LISTS words)
-    string(LENGTH "${line} ${word}" length)
-    if(length GREATER WIDTH)
+    characters(length "${word}")
+    math(EXPR width "${width} + 1 + ${length}")
+    if(width GREATER WIDTH)
       string(APPEND result "${line}\n")
-      set(line "//")
+      set(line "//${ARGN}")
+      characters(width "//${ARGN} ${word}")
     endif()
     string(APPEND line " ${word}")
   endforeach()
   set(${variable} "${result}${line}\n" PARENT_SCOPE)
+endfunction()
+
+# declared(<variable> <source>): where the header of the source is, what it declares, and where more is said of it.
+function(declared variable source)
+  set(folder samples/exercises)
+  catalogue_text(text label.header "${folder}/${NAME}/exercise.hpp")
+  commented(result "${text}")
+  string(REGEX MATCHALL "\n${number}[.]name[.][A-Za-z_0-9]+" keys "${texts}")
+  foreach(key IN LISTS keys)
+    string(REGEX REPLACE ".*[.]" "" name "${key}")
+    exercise_text(text "name[.]${name}")
+    commented(text "* ${name}${colon} ${text}" "  ")
+    string(APPEND result "${text}")
+  endforeach()
+  file(READ "${CMAKE_CURRENT_LIST_DIR}/${NAME}/exercise.hpp" header)
+  if("${source}${header}" MATCHES "\"kcb/")
+    catalogue_text(text label.library samples/kcb/include)
+    commented(text "${text}")
+    string(APPEND result "${text}")
+  endif()
+  file(STRINGS "${CMAKE_CURRENT_LIST_DIR}/exercises.txt" row REGEX "^${NAME} ")
+  string(REGEX REPLACE "^[^ ]+ [0-9]+ [^ ]+ " "" pages "${row}")
+  string(REGEX REPLACE "([^ ]) ([^ ])" "\\1.html, \\2" pages "${pages}")
+  catalogue_text(text label.pages)
+  commented(text "${text}${colon} ${pages}.html")
+  set(${variable} "${result}${text}" PARENT_SCOPE)
 endfunction()
 
 # Whether the compiler would read on after a line such as #if defined(SOLUTION) || defined(WRONG).
@@ -69,7 +123,8 @@ function(holds variable condition)
   set(${variable} ${result} PARENT_SCOPE)
 endfunction()
 
-file(READ "${CMAKE_CURRENT_LIST_DIR}/${NAME}/exercise.cpp" rest)
+file(READ "${CMAKE_CURRENT_LIST_DIR}/${NAME}/exercise.cpp" source)
+set(rest "${source}")
 set(text "")
 set(kept TRUE) # for each open #if: whether its present branch is kept, whether one was before; the innermost is first
 set(done TRUE)
@@ -106,7 +161,12 @@ while(NOT rest STREQUAL "")
       exercise_text(task task)
       commented(head "${number}: ${title}")
       commented(body "${task}")
-      string(APPEND text "//\n${head}//\n${body}")
+      declared(names "${source}")
+      string(APPEND text "//\n${head}//\n${body}//\n${names}")
+    elseif(line STREQUAL "// @note")
+      exercise_text(note note)
+      commented(note "${note}")
+      string(APPEND text "${note}")
     else()
       string(APPEND text "${line}\n")
     endif()

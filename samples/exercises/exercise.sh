@@ -12,7 +12,7 @@ all_exercises() {
 
 # exercise_text PART: title, task, hint1, … of the exercise, in the reader's language, without the marks around code.
 exercise_text() {
-  sed -n "s/^${chosen}[.]${1} //p" "$root/locales/$spoken/exercises.txt" | tr -d '`' | fold -s -w "${2:-100}" | sed 's/ *$//'
+  sed -n "s/^${chosen}[.]${1} //p" "$root/locales/$spoken/exercises.txt" | tr -d '`'
 }
 
 # Sets chosen (its number), name and copy from what the reader calls the exercise: 1, 01 or 01_in_callback.
@@ -26,7 +26,7 @@ choose_exercise() {
   [ -n "$found" ] || fail 2 "$KIT_UNKNOWN_EXERCISE" "$1" "$(all_exercises | cut -d' ' -f1 | paste -sd' ' -)"
   chosen=${found% *} name=${found#* }
   copy=$exercises/$name/exercise.cpp log_of_it=$exercises/$name/log
-  [ $# -eq 1 ] || fail 2 "$KIT_UNKNOWN_OPTION" "$2"
+  [ $# -eq 1 ] || refuse "$2"
 }
 
 note() {
@@ -53,7 +53,7 @@ state_of() {
 }
 
 exercise_list() {
-  [ $# -eq 0 ] || fail 2 "$KIT_UNKNOWN_OPTION" "$1"
+  [ $# -eq 0 ] || refuse "$1"
   all_exercises | while read -r chosen name minutes; do
     case $(state_of) in
       passed) state=$KIT_EXERCISE_STATE_PASSED ;;
@@ -61,7 +61,7 @@ exercise_list() {
       started) state=$KIT_EXERCISE_STATE_STARTED ;;
       *) state=$KIT_EXERCISE_STATE_NEW ;;
     esac
-    titled "$KIT_EXERCISE_LINE\\n" "$chosen" "$minutes" "$(exercise_text title 1000)" "$state"
+    titled "$KIT_EXERCISE_LINE\\n" "$chosen" "$minutes" "$(exercise_text title)" "$state"
   done
 }
 
@@ -83,26 +83,29 @@ exercise_start() {
   printf '%s: ' "$chosen"
   exercise_text title
   echo
-  exercise_text task
+  exercise_text task | folded
   echo
   titled "$KIT_EXERCISE_NEXT\\n" "$copy" "./kit exercise check $chosen"
+  [ -e "$root/build/mingw/samples/kcb/kcb.exe" ] || titled "$KIT_EXERCISE_FIRST\\n" | folded
 }
 
 # The words of the compiler as they are, without ninja's around them.
 compilers_words() {
-  sed '/^\[[0-9]*\/[0-9]*\] /d; /^FAILED: /{N;d}; /^ninja: /d' "$root/build/log/exercise.txt" >&2
+  sed '/^\[[0-9]*\/[0-9]*\] /d; /^FAILED: /{N;d}; /^ninja: /d' "$log" >&2
 }
 
 # Builds and judges the copy; sets status to 0 (solved), 1 (not) or 3 (cannot be judged here).
 check_once() {
-  status=1
-  if ! locked cmake --build build/mingw --target "exercise_$chosen" >"$root/build/log/exercise.txt" 2>&1 </dev/null; then
-    compilers_words
+  attempt "$(titled "$KIT_STEP_BUILD" "exercise_$chosen")" locked cmake --build build/mingw --target "exercise_$chosen"
+  compilers_words
+  if [ "$status" -ne 0 ]; then
+    status=1
     say "$KIT_EXERCISE_NOT_BUILT" "$chosen"
     note check-broken
     return
   fi
-  compilers_words
+  status=1
+  narrow
   timeout --foreground 60 "$root/cmake/wine-run.sh" "$root/build/mingw/samples/exercises/exercise_$chosen.exe" \
     --lang "$spoken"
   case $? in
@@ -130,8 +133,9 @@ exercise_check() {
   configure mingw
   step "$(titled "$KIT_STEP_BUILD" kcb)" locked cmake --build build/mingw --target kcb exercise_judge "judge_$name"
   start_wine
-  mkdir -p "$root/build/log"
+  prepared=$number
   while :; do
+    number=$prepared # one log, however often it is checked
     seen=$(cksum <"$copy")
     check_once
     [ -n "$watch" ] && [ "$status" -eq 1 ] || exit "$status"
@@ -146,7 +150,7 @@ exercise_hint() {
   if [ "$given" -lt 3 ]; then given=$((given + 1)); fi
   note hint
   titled "$KIT_EXERCISE_HINT\\n" "$given" 3
-  exercise_text "hint$given"
+  exercise_text "hint$given" | folded
 }
 
 exercise_solution() {
@@ -172,7 +176,7 @@ first_time() {
 exercise_report() {
   student=${1:-}
   case $student in -*) fail 2 "$KIT_UNKNOWN_OPTION" "$student" ;; esac
-  [ $# -le 1 ] || fail 2 "$KIT_UNKNOWN_OPTION" "$2"
+  [ $# -le 1 ] || refuse "$2"
   printf '{\n  "schema": "kcb-exercises/1",\n  "student": %s,\n  "exercises": [' "$(json_text "$student")"
   all_exercises | while read -r chosen name minutes; do
     log_of_it=$exercises/$name/log
@@ -194,7 +198,7 @@ exercise() {
   shift
   case $what in
     list | start | check | hint | solution | report) "exercise_$what" "$@" ;;
-    -h | --help) printf '%s\n' "$KIT_HELP" ;;
+    -h | --help) printf '%s\n' "$KIT_EXERCISE_HELP" | folded ;;
     -*) fail 2 "$KIT_UNKNOWN_OPTION" "$what" ;;
     *) fail 2 "$KIT_EXERCISE_UNKNOWN_WORD" "$what" "$words" ;;
   esac

@@ -70,10 +70,14 @@ catalogues() {
   done
 }
 
+exercise_texts() {
+  PYTHONDONTWRITEBYTECODE=1 python3 tests/house/exercise_texts.py
+}
+
 house() {
   work=$(mktemp -d)
   trap 'rm -rf "$work"' EXIT
-  { licence_lines && case_files && literal_paths && tests/house/sample_pieces.sh && catalogues; } >"$work/findings"
+  { licence_lines && case_files && literal_paths && tests/house/sample_pieces.sh && catalogues && exercise_texts; } >"$work/findings"
   cat "$work/findings"
   [ ! -s "$work/findings" ]
 }

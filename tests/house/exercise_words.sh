@@ -26,9 +26,10 @@ wrong 'kit: упражнение «99» не найдено; имеются: 01 
 wrong 'kit: l’exercice 02 n’est pas commencé ; exécutez : ./kit exercise start 02' check 2 --lang fr
 wrong 'kit: there is no option “--fast”' check 02 --fast
 wrong 'kit: there is no option “--fast”' start --fast
-wrong 'kit: there is no option “03”' solution 02 03
-wrong 'kit: there is no option “now”' list now
-wrong 'kit: there is no option “B”' report A B
+wrong 'kit: unexpected argument “03”' solution 02 03
+wrong 'kit: sobra el argumento «extra»' hint 05 extra --lang es
+wrong 'kit: unexpected argument “now”' list now
+wrong 'kit: unexpected argument “B”' report A B
 wrong 'kit: there is no exercise “.*”; these exist: 01 02 03 04 05 06 07 08 09 10 11 12' start '.*'
 [ ! -e "$copies" ] || complain 'something was made'
 
@@ -40,19 +41,38 @@ for language in en ru de es fr it; do
   holds out "$(sed -n 's/^01.title //p' "$root/locales/$language/exercises.txt")"
 done
 
+# Help: what one does, in order, in each language, at most 80 columns wide.
+for language in en ru de es fr it; do
+  run 0 "$kit" exercise --help --lang $language
+  empty err
+  grep -o '^  ./kit exercise [a-z]* *[0-9A-Za-z]*' "$work/out" | tr -s ' ' | tr '\n' ';' >"$work/commands"
+  grep -q 'exercise list.*exercise start 01.*exercise check 01.*exercise hint 01.*exercise solution 01.*exercise report Ada' \
+    "$work/commands" || complain 'not all of what one does, or not in order'
+  ! grep -q '.\{81\}' "$work/out" || complain 'wider than 80 columns'
+done
+
 # A start has the task in the reader's language, and none of the solution; a second one changes nothing.
 run 0 "$kit" exercise start 4 --lang it
 holds out 'Tre funzioni'
 holds out "$copies/04_deadlock/exercise.cpp"
+holds out 'La prima verifica richiede alcuni minuti'
 copy=$copies/04_deadlock/exercise.cpp
 cp "$copy" "$work/out"
 holds out '// 04: Tre vie'
+holds out '// Dichiarato in samples/exercises/04_deadlock/exercise.hpp:'
+holds out '// * first_way: Imposta'
+holds out '// Documentazione: samples/06_hang.html'
 holds out 'SendMessageW'
 for word in SOLUTION WRONG PostMessageW SendMessageTimeoutW '#if' '#e'; do holds_not out "$word"; done
 echo '// changed' >>"$copy"
 run 0 "$kit" exercise start 04_deadlock
 holds err 'already there'
 grep -q '^// changed' "$copy" || complain 'the copy was made again'
+
+# Lines are broken by characters, so they are as long in Cyrillic as in Latin letters.
+run 0 "$kit" exercise hint 11 --lang ru
+! grep -q '.\{81\}' "$work/out" || complain 'wider than 80 columns'
+grep -q '.\{70\}' "$work/out" || complain 'folded by bytes'
 
 # A solution is whole, and shows nothing of the start or of the wrong answer.
 run 0 "$kit" exercise solution 04
@@ -97,7 +117,10 @@ for tool in ninja x86_64-w64-mingw32-g++-posix genrb wine; do
 done
 cat >"$bin/cmake" <<'SCRIPT'
 #!/bin/sh
-case $* in *'--target exercise_04') cat "$HOME/compiler" && exit "$(cat "$HOME/built")" ;; esac
+case $* in
+  *'--target exercise_04') cat "$HOME/compiler" && exit "$(cat "$HOME/built")" ;;
+  *'--target kcb '*) [ ! -x "$HOME/while_built" ] || { echo 'kcb.cpp:1: error' && "$HOME/while_built" && exit 1; } ;;
+esac
 SCRIPT
 cat >"$work/kit/cmake/wine-run.sh" <<'SCRIPT'
 #!/bin/sh
@@ -143,9 +166,33 @@ holds err 'Exercise 04 is solved.'
 run 0 "$kit" exercise report
 holds out '"name": "04_deadlock", "minutes": 15, "state": "passed", "checks": 7,'
 
+# Two at once, in the language of each: the second says that it waits for the first, and takes nothing from its log.
+cat >"$work/while_built" <<'SCRIPT'
+#!/bin/sh
+mv "$HOME/while_built" "$HOME/done"
+"$KIT" exercise check 04 --lang es >"$HOME/second.out" 2>"$HOME/second.err" </dev/null 9>&- &
+for _ in $(seq 600); do
+  grep -q 'En espera de otra ejecución' "$HOME/second.err" && exit
+  sleep 0.1
+done
+SCRIPT
+chmod +x "$work/while_built"
+KIT=$kit
+export KIT
+check 1 0 0
+holds err 'kcb.cpp:1: error'
+holds err 'build/log/'
+for _ in $(seq 600); do
+  ! grep -q 'El ejercicio 04 está resuelto' "$work/second.err" || break
+  sleep 0.1
+done
+cp "$work/second.err" "$work/err"
+holds err 'En espera de otra ejecución'
+holds err 'El ejercicio 04 está resuelto'
+
 # Every exercise has every text in every language, with the same code in it.
 for language in en ru de es fr it; do
-  sed -n 's/^\([0-9][0-9][.][a-z0-9]*\) .*/\1/p' "$root/locales/$language/exercises.txt" >"$work/$language"
+  sed -n 's/^\(label[.][a-z]*\|[0-9][0-9][.][A-Za-z0-9_.]*\) .*/\1/p' "$root/locales/$language/exercises.txt" >"$work/$language"
   run 0 diff "$work/en" "$work/$language"
 done
 sed -n 's/^\([0-9][0-9]\)_.*/\1/p' "$root/samples/exercises/exercises.txt" >"$work/numbers"

@@ -67,7 +67,7 @@ line err 'kit: there is no option “--fast”'
 run 2 "$kit" docs --fast
 line err 'kit: there is no option “--fast”'
 run 2 "$kit" docs --books now
-line err 'kit: there is no option “now”'
+line err 'kit: unexpected argument “now”'
 run 2 "$kit" docs --check how/none --lang it
 line err 'kit: la pagina «how/none» non esiste; how/unwinding, ad esempio, è docs/how/unwinding.rst'
 

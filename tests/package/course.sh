@@ -66,9 +66,17 @@ find . -name .git -o -name __pycache__ -o -path ./kit/build -o -path ./kit/exerc
 empty out
 what='the sources of the kit'
 if [ -e "$root/.git" ]; then
-  (cd "$root" && git ls-files -z | xargs -0 sha256sum) >"$work/expected"
+  (cd "$root" && git ls-files -z | grep -zvx README.md | xargs -0 sha256sum) >"$work/expected"
   (cd kit && sha256sum --check --quiet "$work/expected") >"$work/out" 2>&1 || complain 'not those of the repository'
 fi
+what='the README of the kit'
+head -n 6 kit/README.md >"$work/out"
+for language in $languages; do
+  readme=README.$language.txt
+  [ "$language" != en ] || readme=README.txt
+  holds out "$(sed "s/@PROJECT_VERSION@/$version/; q" "$root/locales/$language/course-readme.txt")](../$readme)"
+done
+tail -n +8 kit/README.md | cmp - "$root/README.md" >"$work/out" 2>&1 || complain 'not that of the repository'
 [ -x kit/kit ] || complain 'kit cannot be executed'
 KCB_LANG=es run 0 kit/kit exercise list
 holds out "$(sed -n 's/^01[.]title //p' "$root/locales/es/exercises.txt")"

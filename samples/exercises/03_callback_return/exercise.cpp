@@ -6,7 +6,7 @@
 
 namespace {
 
-// The system calls it first for every exception, in the thread that raised it.
+// @note
 LONG CALLBACK on_exception([[maybe_unused]] EXCEPTION_POINTERS* exception) {
 #ifdef SOLUTION
   const EXCEPTION_RECORD& record = *exception->ExceptionRecord;

@@ -9,7 +9,7 @@
 #if !defined(SOLUTION) && !defined(WRONG)
 namespace {
 
-// In the layout of Windows, the address of the argument, 0x58 in the frame, is at 0x20; Wine 8 has 0xdeadbabe at 0.
+// @note
 bool looks_like_callout(const kcb::Memory& memory, std::uint64_t place) {
   return memory.get<std::uint64_t>(place + 0x20) == place + 0x58 || memory.get<std::uint64_t>(place) == 0xdeadbabe;
 }

@@ -10,7 +10,7 @@
 #ifdef SOLUTION
 namespace {
 
-// What is deeper is already contained in what is directly within it.
+// @note
 std::chrono::nanoseconds own_time(const kcb::Recording& recording, const kcb::Span& span) {
   std::chrono::nanoseconds time = span.duration();
   for (const kcb::Span& inner : recording.spans) {

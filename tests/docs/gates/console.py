@@ -15,7 +15,7 @@ _WORDS = re.compile(r"^(KIT_\w+)='([^']*)'$", re.MULTILINE)
 
 # What one types, which is in no language.
 _COMMAND = re.compile(r"^  (?:kcb|exercise) \w+|\./kit exercise \w+|\bexercises/|^  [a-z]\w*(?: (?:--\w+|\d+))*|(?:\./kit|kcb) (?:list|scan|dump|trace)\b"
-                      r"|cmake (?:--\w+ )+\w+|\bbt all\b|\b(?:samples|schemas)\b", re.MULTILINE)
+                      r"|cmake (?:--\w+ )+\w+|\./kit run\b|\bAda\b|\bbt all\b|\b(?:samples|schemas)\b", re.MULTILINE)
 
 
 def prose(pattern):
@@ -42,12 +42,12 @@ def _format(text):
     return _COMMAND.sub(HOLE, text.replace("%s", HOLE))
 
 
-def _package(root, language):
-    """The instructions, paragraph by paragraph; they are written anew in each language, not sentence by sentence."""
-    path = root / "locales" / language / "package-readme.txt"
+def _readme(root, language, name):
+    """Instructions, paragraph by paragraph; they are written anew in each language, not sentence by sentence."""
+    path = root / "locales" / language / name
     line = 1
     for paragraph in path.read_text(encoding="utf-8").split("\n\n"):
-        text = re.sub(r"@\w+@|[=-]{5,}|\S*[\\_]\S*", HOLE, _COMMAND.sub(HOLE, paragraph))
+        text = re.sub(r"@\w+@|[=-]{5,}|\S*[\\_]\S*|\S*/[\w./]+", HOLE, _COMMAND.sub(HOLE, paragraph))
         yield Message(language, path.relative_to(root).as_posix(), line, "", text, console=True)
         line += paragraph.count("\n") + 2
 
@@ -56,4 +56,5 @@ def messages(root, language):
     """What programs say in a language."""
     yield from _pairs(root, language, "messages.txt", ENTRY, prose)
     yield from _pairs(root, language, "kit.sh", _WORDS, _format)
-    yield from _package(root, language)
+    yield from _readme(root, language, "package-readme.txt")
+    yield from _readme(root, language, "course-readme.txt")
