@@ -16,7 +16,7 @@ using namespace kcb::test::epochs;
 namespace {
 
 constexpr UINT question = WM_APP;  // wParam: callbacks still to come, this one included
-constexpr DWORD limit_ms = 20'000;
+constexpr DWORD limit_ms = 60'000;
 constexpr DWORD life_ms = 900'000;
 constexpr std::uint32_t most_levels = 2 * deepest - 1;  // the first thread has every other level
 
