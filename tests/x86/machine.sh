@@ -69,7 +69,7 @@ cp "$here/machine_init.sh" "$run/root/init"
 
 # Its console is this script's output; the machine says on it how the command ended.
 qemu-system-x86_64 -nodefaults -no-user-config -display none -serial stdio -no-reboot -nic none \
-  -accel tcg,thread=single -icount shift=1,sleep=off -rtc clock=vm -cpu qemu64 -smp 1 -m 2048 -kernel "$kernel"/vmlinuz-* -initrd "$run/initramfs" \
+  -accel tcg,thread=single -cpu qemu64 -smp 1 -m 2048 -kernel "$kernel"/vmlinuz-* -initrd "$run/initramfs" \
   -append 'console=ttyS0 quiet panic=-1 mitigations=off' \
   -virtfs local,path=/,mount_tag=files,security_model=none,readonly=on,multidevs=remap </dev/null | tr -d '\r' |
   tee "$run/console"
