@@ -86,7 +86,7 @@ class Dump(unittest.TestCase):
     def test_dumps_of_other_processors(self):
         path = self.folder / "arm64.dmp"
         path.write_bytes(with_architecture(NESTED.read_bytes(), ARM64))
-        self.refused(path, "problem_dump_not_x64", kind="ARM64")
+        self.refused(path, "problem_dump_other_architecture", kind="ARM64")
 
     def test_dumps_of_other_systems(self):
         path = self.folder / "linux.dmp"

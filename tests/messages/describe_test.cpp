@@ -77,8 +77,8 @@ TEST_CASE("a process of another architecture is refused by the name of that, whe
   const std::string language = GENERATE(from_range(test::language_names()));
   const auto messages = Messages::open(language);
   for (const char* subject : {"1234", ""}) {
-    const std::string named = describe({Problem::not_x64, subject, {}, 0, "ARM64"}, messages);
-    const std::string nameless = describe({Problem::not_x64, subject, {}, 0}, messages);
+    const std::string named = describe({Problem::other_architecture, subject, {}, 0, "ARM64"}, messages);
+    const std::string nameless = describe({Problem::other_architecture, subject, {}, 0}, messages);
     CAPTURE(language, named, nameless);
     CHECK(named.find("ARM64") != std::string::npos);
     CHECK(named.find("x64") != std::string::npos);

@@ -27,7 +27,7 @@ class Answers final : public MachineCalls {
   std::optional<std::string> refused() {
     const auto checked = architecture_of(*this, nullptr, "1234");
     if (checked) return std::nullopt;
-    CHECK(checked.error().problem == Problem::not_x64);
+    CHECK(checked.error().problem == Problem::other_architecture);
     CHECK(checked.error().subject == "1234");
     return checked.error().kind;
   }

@@ -14,7 +14,7 @@ inline constexpr UINT sent_number = WM_APP + 1;
 }  // namespace pump
 
 /** No wait in these tests is longer. */
-inline constexpr DWORD limit_ms = 20'000;
+inline constexpr DWORD limit_ms = 60'000;
 
 /** The path of target_<name>.exe, which lies beside this program. */
 [[nodiscard]] std::wstring target_path(const std::wstring& name);

@@ -43,7 +43,7 @@ bool survives(const std::vector<std::byte>& file) {
   const auto kept = std::make_shared<const std::vector<std::byte>>(file);
   const auto snapshot = minidump::read_dump({*kept, kept}, "damaged.dmp");
   if (!snapshot) {
-    constexpr std::array reasons{Problem::malformed_dump, Problem::dump_not_x64, Problem::dump_lacks_x86,
+    constexpr std::array reasons{Problem::malformed_dump, Problem::dump_other_architecture, Problem::dump_lacks_x86,
                                  Problem::dump_not_windows};
     if (std::ranges::find(reasons, snapshot.error().problem) == reasons.end()) FAIL("refused for a wrong reason");
     return false;

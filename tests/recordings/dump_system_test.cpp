@@ -87,7 +87,7 @@ TEST_CASE("dump: other architectures are refused by name") {
   info.platform = minidump::platform_nt;
   info.architecture = static_cast<std::uint16_t>(architecture);
   const Error error = refused(info);
-  CHECK(error.problem == Problem::dump_not_x64);
+  CHECK(error.problem == Problem::dump_other_architecture);
   CHECK(error.kind == name);
 }
 

@@ -13,7 +13,7 @@
 namespace {
 
 constexpr UINT numbered = WM_APP;
-constexpr DWORD limit_ms = 20'000;
+constexpr DWORD limit_ms = 60'000;
 
 HANDLE ready;
 HWND window;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-// usage: target_epochs NAME
+// usage: target_epochs NAME [POWERS]
 // Two threads with windows that send to each other, in callbacks nested to a random depth, and stay there for random
 // times, computing, waiting or asking the system. What they are doing they publish in the shared memory NAME +
-// "_memory". NAME is an event that tells that they have begun. The program ends by itself after fifteen minutes.
+// "_memory". NAME is an event that tells that they have begun. POWERS: how many powers of two of milliseconds a stay
+// can have, 9 if not given. The program ends by itself after fifteen minutes.
 #include "epochs.hpp"
 
 #include <random>
@@ -16,7 +17,7 @@ using namespace kcb::test::epochs;
 namespace {
 
 constexpr UINT question = WM_APP;  // wParam: callbacks still to come, this one included
-constexpr DWORD limit_ms = 20'000;
+constexpr DWORD limit_ms = 60'000;
 constexpr DWORD life_ms = 900'000;
 constexpr std::uint32_t most_levels = 2 * deepest - 1;  // the first thread has every other level
 
@@ -24,6 +25,7 @@ Threads* published;
 std::array<HWND, 2> windows;
 HANDLE ready;
 HANDLE never;
+std::uint32_t powers = 9;
 
 /** Whoever changes the state of a thread, there is one at a time: the sender waits while the receiver is at it. */
 void begin_change(Published& thread) {
@@ -44,11 +46,11 @@ void send(std::size_t receiver, WPARAM levels) {
 }
 
 /**
- * Stays where it is for 1 to 256 ms, in one of three ways. Each power of two is as frequent: on a fast machine and on a
- * slow one, some stays are shorter than a scan, some longer.
+ * Stays where it is for 1 to 256 ms, or as long as asked for, in one of three ways. Each power of two is as frequent:
+ * on a fast machine and on a slow one, some stays are shorter than a scan, some longer.
  */
 void linger(std::mt19937& random) {
-  const DWORD ms = 1U << random() % 9;
+  const DWORD ms = 1U << random() % powers;
   const ULONGLONG end = GetTickCount64() + ms;
   switch (random() % 3) {
     case 0:
@@ -88,7 +90,8 @@ DWORD WINAPI receive(void* number) {
 }  // namespace
 
 int main(int count, char** words) {
-  if (count != 2) return 2;
+  if (count < 2 || count > 3) return 2;
+  if (count == 3) powers = static_cast<std::uint32_t>(std::stoul(words[2]));
   const std::string_view word = words[1];  // ASCII
   const std::wstring name(word.begin(), word.end());
   HANDLE memory = OpenFileMappingW(FILE_MAP_WRITE, FALSE, (name + L"_memory").c_str());

@@ -8,7 +8,7 @@
 namespace {
 
 constexpr UINT question = WM_APP;
-constexpr DWORD limit_ms = 20'000;
+constexpr DWORD limit_ms = 60'000;
 
 HANDLE window_ready, in_callback, never;
 HWND window;

@@ -13,7 +13,7 @@ from x86_wine import X86Wine
 
 held, busy, wine_run, wine_x86, kcb = sys.argv[1:]
 QUESTION = 0x8000  # WM_APP, the message of both targets
-LOOKS = 40
+LOOKS = 10  # each is a start of kcb; what it says at random moments is proven by epochs_test.py
 
 wine = X86Wine(wine_run, wine_x86)
 

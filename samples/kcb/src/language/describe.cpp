@@ -18,12 +18,12 @@ std::string_view key_of(Problem problem) {
       return "problem_access_denied";
     case Problem::several_processes:
       return "problem_several_processes";
-    case Problem::not_x64:
-      return "problem_not_x64";
+    case Problem::other_architecture:
+      return "problem_other_architecture";
     case Problem::thread_ended:
       return "problem_thread_ended";
-    case Problem::dump_not_x64:
-      return "problem_dump_not_x64";
+    case Problem::dump_other_architecture:
+      return "problem_dump_other_architecture";
     case Problem::dump_lacks_x86:
       return "problem_dump_lacks_x86";
     case Problem::dump_not_windows:

@@ -71,7 +71,7 @@ std::optional<Refusal> refusal_of_system(const SystemInfo& info) {
       info.architecture == architecture_wow64) {
     return std::nullopt;
   }
-  return Refusal{Problem::dump_not_x64, name_in(architectures, info.architecture)};
+  return Refusal{Problem::dump_other_architecture, name_in(architectures, info.architecture)};
 }
 
 }  // namespace kcb::minidump

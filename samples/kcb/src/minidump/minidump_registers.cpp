@@ -6,6 +6,7 @@
 
 #include "kcb/image/module.hpp"
 #include "minidump_dump.hpp"
+#include "target/x86_teb.hpp"
 
 namespace kcb::minidump {
 namespace {
@@ -47,8 +48,6 @@ std::optional<T> at_location(const Dump& dump, Location at) {
   return bytes ? bytes->get<T>(0) : std::nullopt;
 }
 
-constexpr std::uint64_t teb_to_wow64_teb = 0x2000;
-
 }  // namespace
 
 Code code_in(const Dump& dump, const SystemInfo& info, const std::vector<kcb::Module>& modules,
@@ -87,9 +86,8 @@ std::optional<Registers> read_wow64_registers(const Memory& memory, const Thread
 }
 
 std::uint64_t wow64_teb(const Memory& memory, std::uint64_t teb) {
-  constexpr std::uint64_t teb_to_self = 0x18;
-  const std::uint64_t address = teb + teb_to_wow64_teb;
-  return teb != 0 && memory.get<std::uint32_t>(address + teb_to_self) == address ? address : 0;
+  const std::uint64_t address = teb + teb_to_x86_teb;
+  return teb != 0 && memory.get<std::uint32_t>(address + x86_teb_to_self) == address ? address : 0;
 }
 
 }  // namespace kcb::minidump

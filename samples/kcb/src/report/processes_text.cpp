@@ -123,7 +123,7 @@ class Overview {
       ++count;
       const Problem problem = process.error.problem;
       if (problem == Problem::access_denied) ++denied;
-      if (problem == Problem::not_x64 || problem == Problem::needs_x64) ++unsupported;
+      if (problem == Problem::other_architecture || problem == Problem::needs_x64) ++unsupported;
     }
     if (count > 0) {
       lines_.add("processes_skipped", {{"count", count},

@@ -281,12 +281,12 @@ std::string_view word_for(Problem problem) {
       return "access_denied";
     case Problem::several_processes:
       return "several_processes";
-    case Problem::not_x64:
-      return "not_x64";
+    case Problem::other_architecture:
+      return "other_architecture";
     case Problem::thread_ended:
       return "thread_ended";
-    case Problem::dump_not_x64:
-      return "dump_not_x64";
+    case Problem::dump_other_architecture:
+      return "dump_other_architecture";
     case Problem::dump_lacks_x86:
       return "dump_lacks_x86";
     case Problem::dump_not_windows:

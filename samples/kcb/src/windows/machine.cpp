@@ -86,7 +86,7 @@ Result<Architecture> architecture_of(MachineCalls& calls, void* process, const s
   }
   if (machine == machine_x64) return Architecture::x64;
   if (machine == machine_x86 && on_x86_processor) return Architecture::x86;
-  return tl::make_unexpected(Error{Problem::not_x64, subject, {}, 0, name_of(machine)});
+  return tl::make_unexpected(Error{Problem::other_architecture, subject, {}, 0, name_of(machine)});
 }
 
 }  // namespace kcb

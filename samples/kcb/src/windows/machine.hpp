@@ -42,8 +42,8 @@ class MachineCalls {
  * To IsWow64Process, one of ARM64 is as good as one of x64, and to IsWow64Process2 both are alike on ARM64; only
  * Windows 11 has x64 processes there, and it can tell them apart. Source: Microsoft's pages of the three functions.
  *
- * x86 code on ARM64 is refused: it was never seen there. Errors: not_x64, with Error::kind where the system tells the
- * architecture; access_denied, system_call_failed. Needs PROCESS_QUERY_INFORMATION.
+ * x86 code on ARM64 is refused: it was never seen there. Errors: other_architecture, with Error::kind where the system
+ * tells the architecture; access_denied, system_call_failed. Needs PROCESS_QUERY_INFORMATION.
  */
 [[nodiscard]] Result<Architecture> architecture_of(MachineCalls& calls, void* process, const std::string& subject);
 

@@ -10,14 +10,13 @@
 
 #include "language/utf.hpp"
 #include "system.hpp"
+#include "target/x86_teb.hpp"
 #include "target_memory.hpp"
 #include "thread_registers.hpp"
 
 namespace kcb {
 namespace {
 
-constexpr std::uint64_t teb_to_x86_teb = 0x2000;
-constexpr std::uint64_t x86_teb_to_self = 0x18;
 constexpr std::size_t longest_path = 0x8000;
 
 std::string path_of_module(void* process, HMODULE module) {

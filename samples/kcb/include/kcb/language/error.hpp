@@ -10,15 +10,16 @@ namespace kcb {
 
 /** The reason why the kit cannot do what was asked. Each value has a sentence of its own in every language. */
 enum class Problem {
-  no_such_process,    ///< No process has that identifier or that name.
-  process_ended,      ///< The process has ended, but a handle to it is still open.
-  access_denied,      ///< The system refused the access that a scan needs.
-  several_processes,  ///< Several processes have that name; `Error::subject` lists their identifiers.
-  not_x64,            ///< The target runs neither x64 nor x86 code, but ARM64 for example.
-  thread_ended,       ///< The thread ended after it was listed and before it was examined.
-  dump_not_x64,       ///< The minidump is that of a process that runs neither x64 nor x86 code, but ARM64 for example.
-  dump_lacks_x86,     ///< A 64-bit program wrote the minidump of a 32-bit process without the 32-bit stacks.
-  dump_not_windows,   ///< The minidump is that of a program for a system other than Windows, such as Linux.
+  no_such_process,          ///< No process has that identifier or that name.
+  process_ended,            ///< The process has ended, but a handle to it is still open.
+  access_denied,            ///< The system refused the access that a scan needs.
+  several_processes,        ///< Several processes have that name; `Error::subject` lists their identifiers.
+  other_architecture,       ///< The target runs neither x64 nor x86 code, but ARM64 for example.
+  thread_ended,             ///< The thread ended after it was listed and before it was examined.
+  dump_other_architecture,  ///< The minidump is that of a process that runs neither x64 nor x86 code, but ARM64 for
+                            ///< example.
+  dump_lacks_x86,           ///< A 64-bit program wrote the minidump of a 32-bit process without the 32-bit stacks.
+  dump_not_windows,         ///< The minidump is that of a program for a system other than Windows, such as Linux.
   kernel_dump,        ///< The file is a kernel dump, which Windows writes when it stops, and not the dump of a process.
   malformed_image,    ///< The headers of a module are not those of an x64 or x86 image, or were not copied.
   malformed_dump,     ///< The file is not a minidump, or is damaged.

@@ -32,8 +32,8 @@ namespace kcb {
  * stacks, on which the callbacks of that process lie.
  *
  * Errors: `cannot_read_file`; `malformed_dump`, when the file is no minidump, is damaged, or too little of it is left;
- * `dump_lacks_x86`; `dump_not_x64`, `dump_not_windows` and `kernel_dump`, with the name of what it is instead in
- * `Error::kind`.
+ * `dump_lacks_x86`; `dump_other_architecture`, `dump_not_windows` and `kernel_dump`, with the name of what it is
+ * instead in `Error::kind`.
  *
  * Source: Microsoft, “minidumpapiset.h header”; for the other systems, Breakpad’s minidump_format.h.
  */

@@ -30,8 +30,8 @@ class Process {
    * needs `THREAD_SUSPEND_RESUME`, `THREAD_GET_CONTEXT` and `THREAD_QUERY_INFORMATION`. By default, processes of the
    * same user grant them. For services and processes of other users, see `enable_debug_privilege()`.
    *
-   * Errors: `no_such_process`, `process_ended`, `access_denied`, `system_call_failed`; `not_x64`, with the name of the
-   * architecture in `Error::kind`.
+   * Errors: `no_such_process`, `process_ended`, `access_denied`, `system_call_failed`; `other_architecture`, with the
+   * name of the architecture in `Error::kind`.
    */
   [[nodiscard]] static Result<Process> open(std::uint32_t pid);
 
