@@ -14,7 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 ORIGINAL = "https://learn.microsoft.com/{}/windows/win32/{}"
 REGIONS = {"en": "en-us", "ru": "ru-ru", "de": "de-de", "es": "es-es", "fr": "fr-fr", "it": "it-it"}
 SOURCE_TEXT = "This is the source text."
-TRANSLATION = "Translated from the source text by a language model and reviewed once by a language model; no person has reviewed it yet."
+TRANSLATION = "Translated from the source text by a language model and reviewed several times by language models; no person has reviewed it yet."
 
 
 class ArticleMetadata(SphinxDirective):

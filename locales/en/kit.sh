@@ -23,7 +23,7 @@ Commands:
   docs --check PAGE     builds and checks only this page, such as how/unwinding, in the language of --lang
   docs --update         brings the catalogues of the documentation in line with the English text and says
                         what is left to translate, and where
-  exercise list         lists the exercises of the course, with their minutes and how far you are
+  exercise list         lists the exercises of the course, with their minutes and how far you have got
   exercise start N      puts your copy of exercise N into exercises/ and shows the task
   exercise check N      builds your copy and says what is still missing; with --watch, again whenever you save it
   exercise hint N       shows the next of three hints
