@@ -34,8 +34,7 @@ struct WaitLink {
   std::uint32_t waiter = 0;           ///< Identifier of the thread that waits.
   WaitKind kind = WaitKind::unknown;  ///< What it waits for.
   std::optional<std::string> name;    ///< Name of that object in UTF-8, as the system gives it; few objects have one.
-  std::optional<std::uint32_t>
-      tid;  ///< The thread that owns the object, or that has to answer, or that has to end; no value: not known.
+  std::optional<std::uint32_t> tid;  ///< The thread that owns the object, or has to answer or end; no value: not known.
   std::optional<std::uint32_t> pid;  ///< The process of that thread, or the process alone; no value: not known.
   bool elsewhere = false;            ///< Whether that process is known and is not the target.
 };
