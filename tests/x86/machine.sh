@@ -71,6 +71,6 @@ cp "$here/machine_init.sh" "$run/root/init"
 qemu-system-x86_64 -nodefaults -no-user-config -display none -serial stdio -no-reboot -nic none \
   -accel tcg,thread=single -cpu qemu64 -smp 1 -m 2048 -kernel "$kernel"/vmlinuz-* -initrd "$run/initramfs" \
   -append 'console=ttyS0 quiet panic=-1 mitigations=off' \
-  -virtfs local,path=/,mount_tag=files,security_model=none,readonly=on,multidevs=remap </dev/null | tr -d '\r' |
+  -virtfs local,path=/,mount_tag=files,security_model=none,readonly=on,multidevs=remap </dev/null | sed -u 's|\r$||' |
   tee "$run/console"
 grep -qx 'machine: the command succeeded' "$run/console"
