@@ -55,6 +55,7 @@ KIT_LANGUAGE_VARIABLE='Die Sprache „%s“ aus KCB_LANG ist nicht verfügbar; d
 KIT_LANGUAGE_SYSTEM='Die Systemsprache „%s“ ist nicht verfügbar; die Meldungen erscheinen auf Englisch'
 KIT_UNKNOWN_SAMPLE='Das Beispiel „%s“ gibt es nicht; vorhanden sind: %s'
 KIT_MISSING_PROGRAM='Es fehlt ein Programm; ./kit wine notepad zum Beispiel startet den Editor von Wine'
+KIT_NO_PROGRAM='Es gibt kein Programm „%s“; geben Sie den Pfad einer EXE-Datei an oder den Namen eines Programms von Wine, etwa notepad'
 KIT_UNKNOWN_PAGE='Die Seite „%s“ gibt es nicht; how/unwinding zum Beispiel steht für docs/how/unwinding.rst'
 KIT_NOT_LINUX='Dieses Skript ist für Linux bestimmt; führen Sie unter Windows stattdessen aus: cmake --workflow --preset windows'
 KIT_READ_ONLY='In den Ordner %s kann nicht geschrieben werden, aber alles wird darin erstellt; legen Sie eine Kopie an und starten Sie ./kit dort: %s'

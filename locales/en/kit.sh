@@ -53,6 +53,7 @@ KIT_LANGUAGE_VARIABLE='the language “%s” in KCB_LANG is not available; the m
 KIT_LANGUAGE_SYSTEM='the system language “%s” is not available; the messages are in English'
 KIT_UNKNOWN_SAMPLE='there is no sample “%s”; these exist: %s'
 KIT_MISSING_PROGRAM='a program is missing; ./kit wine notepad, for example, starts Wine’s editor'
+KIT_NO_PROGRAM='there is no program “%s”; give the path of an EXE file, or the name of one of Wine’s programs, such as notepad'
 KIT_UNKNOWN_PAGE='there is no page “%s”; how/unwinding, for example, is docs/how/unwinding.rst'
 KIT_NOT_LINUX='this script is for Linux; on Windows, run instead: cmake --workflow --preset windows'
 KIT_READ_ONLY='the folder %s cannot be written to, and everything is built in it; make a copy, and run ./kit there: %s'

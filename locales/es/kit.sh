@@ -55,6 +55,7 @@ KIT_LANGUAGE_VARIABLE='el idioma «%s» indicado en KCB_LANG no está disponible
 KIT_LANGUAGE_SYSTEM='el idioma del sistema, «%s», no está disponible; los mensajes aparecen en inglés'
 KIT_UNKNOWN_SAMPLE='no existe el ejemplo «%s»; los disponibles son: %s'
 KIT_MISSING_PROGRAM='falta un programa; ./kit wine notepad, por ejemplo, inicia el editor de Wine'
+KIT_NO_PROGRAM='no existe el programa «%s»; hay que indicar la ruta de un archivo EXE o el nombre de un programa de Wine, como notepad'
 KIT_UNKNOWN_PAGE='no existe la página «%s»; how/unwinding, por ejemplo, es docs/how/unwinding.rst'
 KIT_NOT_LINUX='este script es para Linux; en Windows hay que ejecutar en su lugar: cmake --workflow --preset windows'
 KIT_READ_ONLY='no se puede escribir en la carpeta %s, y todo se compila en ella; hay que hacer una copia y ejecutar ./kit allí: %s'

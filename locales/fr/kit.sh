@@ -54,6 +54,7 @@ KIT_LANGUAGE_VARIABLE='la langue « %s » indiquée par KCB_LANG n’est pas d
 KIT_LANGUAGE_SYSTEM='la langue du système, « %s », n’est pas disponible ; les messages seront en anglais'
 KIT_UNKNOWN_SAMPLE='l’exemple « %s » n’existe pas ; exemples disponibles : %s'
 KIT_MISSING_PROGRAM='il manque un programme ; ./kit wine notepad, par exemple, lance l’éditeur de Wine'
+KIT_NO_PROGRAM='le programme « %s » n’existe pas ; indiquez le chemin d’un fichier EXE ou le nom d’un programme de Wine, par exemple notepad'
 KIT_UNKNOWN_PAGE='la page « %s » n’existe pas ; how/unwinding, par exemple, correspond à docs/how/unwinding.rst'
 KIT_NOT_LINUX='ce script est destiné à Linux ; sous Windows, la commande équivalente est : cmake --workflow --preset windows'
 KIT_READ_ONLY='impossible d’écrire dans le dossier %s, où tout est compilé ; faites-en une copie et lancez-y ./kit : %s'

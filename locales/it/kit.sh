@@ -54,6 +54,7 @@ KIT_LANGUAGE_VARIABLE='la lingua «%s» indicata in KCB_LANG non è disponibile;
 KIT_LANGUAGE_SYSTEM='la lingua del sistema, «%s», non è disponibile; i messaggi sono in inglese'
 KIT_UNKNOWN_SAMPLE='l’esempio «%s» non esiste; quelli disponibili sono: %s'
 KIT_MISSING_PROGRAM='manca un programma; ./kit wine notepad, ad esempio, avvia l’editor di Wine'
+KIT_NO_PROGRAM='il programma «%s» non esiste; indicare il percorso di un file EXE o il nome di un programma di Wine, ad esempio notepad'
 KIT_UNKNOWN_PAGE='la pagina «%s» non esiste; how/unwinding, ad esempio, è docs/how/unwinding.rst'
 KIT_NOT_LINUX='questo script è per Linux; in Windows si ottiene lo stesso risultato con: cmake --workflow --preset windows'
 KIT_READ_ONLY='non si può scrivere nella cartella %s, in cui tutto viene compilato; farne una copia ed eseguire lì ./kit: %s'

@@ -52,6 +52,7 @@ KIT_LANGUAGE_VARIABLE='язык «%s» из переменной KCB_LANG не �
 KIT_LANGUAGE_SYSTEM='язык системы «%s» не поддерживается; сообщения выводятся на английском языке'
 KIT_UNKNOWN_SAMPLE='пример «%s» не найден; имеются: %s'
 KIT_MISSING_PROGRAM='не указана программа; например, ./kit wine notepad запускает редактор из состава Wine'
+KIT_NO_PROGRAM='программа «%s» не найдена; укажите путь к файлу EXE или имя программы из состава Wine, например notepad'
 KIT_UNKNOWN_PAGE='страница «%s» не найдена; например, how/unwinding — это docs/how/unwinding.rst'
 KIT_NOT_LINUX='этот сценарий предназначен для Linux; в Windows то же самое делает команда: cmake --workflow --preset windows'
 KIT_READ_ONLY='в папку %s нельзя ничего записать, а сборка идёт именно в ней; скопируйте её и запустите ./kit в копии: %s'

@@ -98,8 +98,11 @@ class Narrow(unittest.TestCase):
         for words in (["dump", DUMP, "--json"], ["explain", TEXTS, "--json"]):
             self.assertEqual(wide(*words), narrow(*words))
 
-    def test_a_terminal_of_80_columns_is_wide_enough(self):
-        self.assertEqual(wide(*ASKED["dump"]), narrow(*ASKED["dump"], columns=80))
+    def test_lines_end_at_the_edge_of_a_wide_terminal_too(self):
+        for columns in (80, 100):
+            text = narrow(*ASKED["dump"], columns=columns)[1]
+            self.assertEqual([], [line for line in text.splitlines() if columns_of(line) >= columns and " " in line.strip(" ")])
+        self.assertEqual(wide("dump", "--help"), narrow("dump", "--help", columns=100))
 
     @unittest.skipUnless(IN_TERMINAL, "only a terminal is asked for the width of standard error")
     def test_errors(self):

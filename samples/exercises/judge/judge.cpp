@@ -59,7 +59,7 @@ void Judge::too_late(std::uint32_t seconds) const {
 
 void Judge::cannot(const kcb::Error& error) const {
   program_->fail(error);
-  end(kcb::exit_status::no_target);
+  end(not_judged);
 }
 
 kcb::Report Judge::look() const {

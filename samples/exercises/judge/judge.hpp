@@ -16,11 +16,15 @@
 /** What judges the exercises: it looks at what a student's program does, not at its text. */
 namespace exercise {
 
+/** Exit status: could not be judged here. No crash ends with it: abort() ends with 3, as does a breakpoint's 0x80000003
+ * on Wine. */
+inline constexpr int not_judged = 69;
+
 /**
  * The verdict on an exercise, in the student's language.
  *
  * A verdict ends the process at once: the threads of an unsolved exercise may hang, and nothing waits for them. The
- * exit status is 0 for solved, 1 for not solved, 3 when the exercise could not be judged.
+ * exit status is 0 for solved, 1 for not solved, `not_judged` when the exercise could not be judged.
  */
 class Judge {
  public:
@@ -36,7 +40,7 @@ class Judge {
   /** Says that what the exercise waits for did not happen in time. */
   [[noreturn]] void too_late(std::uint32_t seconds = kcb::stage::limit_seconds) const;
 
-  /** Says why the exercise cannot be judged here. */
+  /** Says why the exercise cannot be judged here; ends with `not_judged`. */
   [[noreturn]] void cannot(const kcb::Error& error) const;
 
   /** What the detector says about this process, but for the calling thread; ends with `cannot()` if that fails. */

@@ -12,7 +12,7 @@ constexpr std::size_t widest_label = 26;  ///< A longer one has a line of its ow
 
 /** A text that begins in a column and is broken between words, the lines after the first indented up to there. */
 std::string wrapped(std::string_view text, std::size_t indent) {
-  const std::size_t width = console::narrow_width().value_or(console::usual_width);
+  const std::size_t width = std::min(console::console_width().value_or(console::usual_width), console::usual_width);
   return folded(std::string(indent, ' ').append(text), width).substr(indent) + "\n";
 }
 
@@ -24,7 +24,8 @@ struct Line {
 /** A heading and its lines, in two columns; nothing if there are no lines. */
 std::string section(const std::string& heading, const std::vector<Line>& lines) {
   // On a narrow console there is no room for two columns.
-  const std::size_t widest = console::narrow_width() ? 0 : widest_label;
+  const bool narrow = console::console_width().value_or(console::usual_width) < console::usual_width;
+  const std::size_t widest = narrow ? 0 : widest_label;
   std::size_t label_width = 0;
   for (const auto& line : lines) {
     if (columns(line.label) <= widest) label_width = std::max(label_width, columns(line.label));

@@ -108,9 +108,9 @@ constexpr int standard_error = STDERR_FILENO;
 
 #endif
 
-/** The width of lines in a window of so many columns, if that is narrower than lines otherwise are. */
-std::optional<std::size_t> narrow(int columns) {
-  if (columns < 2 || static_cast<std::size_t>(columns) > usual_width) return std::nullopt;
+/** The width of lines in a window of so many columns; 0: there is none. */
+std::optional<std::size_t> width_in(int columns) {
+  if (columns < 2) return std::nullopt;
   return static_cast<std::size_t>(columns) - 1;  // what fills the last column begins a new line by itself
 }
 
@@ -124,20 +124,20 @@ int columns_told() {
 
 }  // namespace
 
-std::optional<std::size_t> narrow_width() {
+std::optional<std::size_t> console_width() {
   const int columns = columns_of(standard_output);
-  return narrow(columns > 0 ? columns : columns_told());
+  return width_in(columns > 0 ? columns : columns_told());
 }
 
 bool out(std::string_view text) {
-  const auto width = narrow_width();
+  const auto width = console_width();
   return width ? write(standard_output, folded(text, *width)) : write(standard_output, text);
 }
 bool out_json(std::string_view json) {
   return write(standard_output, json);
 }
 bool err(std::string_view text) {
-  const auto width = narrow(columns_of(standard_error));
+  const auto width = width_in(columns_of(standard_error));
   return width ? write(standard_error, folded(text, *width)) : write(standard_error, text);
 }
 
