@@ -118,17 +118,17 @@ int main(int argc, char** argv) {
 // clang-format off
 // What it printed on Wine 8.0:
 //
-//   Thread 784 sends thread 788 a message. Thread 788 takes a lock and sends a message back. To answer it, thread 784 needs the lock.
+//   Thread 1664 sends thread 1688 a message. Thread 1688 takes a lock and sends a message back. To answer it, thread 1664 needs the lock.
 //   What the detector says:
-//   Thread 784 is in a kernel-mode callback; nesting depth: 1.
+//   Thread 1664 is in a kernel-mode callback; nesting depth: 1.
 //     Callback with index 3: User32CallWindowProc; entered from win32u!NtUserMessageCall.
-//       It handles the message WM_APP+2 (0x8002) for the window 0x1a0038 in 06_hang!first_procedure.
+//       It handles the message WM_APP+2 (0x8002) for the window 0x380034 in 06_hang!first_procedure.
 //     It is now in the system call ntdll!NtSignalAndWaitForSingleObject.
-//   Thread 788 is in a kernel-mode callback; nesting depth: 1.
+//   Thread 1688 is in a kernel-mode callback; nesting depth: 1.
 //     Callback with index 3: User32CallWindowProc; entered from win32u!NtUserGetMessage.
-//       It handles the message WM_APP+1 (0x8001) for the window 0x13003c in 06_hang!second_procedure.
+//       It handles the message WM_APP+1 (0x8001) for the window 0x19003c in 06_hang!second_procedure.
 //     It is waiting in win32u!NtUserMessageCall for another thread to answer the message it has sent.
-//     The message is WM_APP+2 (0x8002); thread 784 is handling such a message in a callback.
-//   This is a deadlock: inside its callback, thread 784 waits for the lock that thread 788 holds; inside its own, thread 788 waits for thread 784 to answer. The sample has now made thread 784 give up waiting for the lock.
-//   The repaired version: thread 788 needs no answer, so it posts its message instead of sending it, and does not wait.
-//   It does not hang: in thread 784, SendMessage returned the answer 42, and the posted message was handled afterwards.
+//     The message is WM_APP+2 (0x8002); thread 1664 is handling such a message in a callback.
+//   This is a deadlock: inside its callback, thread 1664 waits for the lock that thread 1688 holds; inside its own, thread 1688 waits for thread 1664 to answer. The sample has now made thread 1664 give up waiting for the lock.
+//   The repaired version: thread 1688 needs no answer, so it posts its message instead of sending it, and does not wait.
+//   It does not hang: in thread 1664, SendMessage returned the answer 42, and the posted message was handled afterwards.
