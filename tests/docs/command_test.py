@@ -34,7 +34,7 @@ INCOMPLETE = {
 FAULTY = GOOD.replace("Un thread", "Un filo")
 ALLOWED = {
     "allowed": (FAULTY.replace('msgid "A thread', '# kit: allow terms: a test\nmsgid "A thread'),
-                "0 findings in 5 messages; 1 allowed"),
+                "0 findings in 6 messages; 1 allowed"),
     "no reason": (FAULTY.replace('msgid "A thread', '# kit: allow terms\nmsgid "A thread'),
                   "allow: no reason for terms"),
     "unknown": (GOOD.replace('msgid "A thread', '# kit: allow anything: a test\nmsgid "A thread'),
@@ -62,6 +62,7 @@ class Command(unittest.TestCase):
             write(self.root, f"locales/{language}/messages.txt", f'  window {{ "{text}" }}\n')
             write(self.root, f"locales/{language}/kit.sh", f"KIT_WINDOW='{text}'\n")
             write(self.root, f"locales/{language}/package-readme.txt", text)
+            write(self.root, f"locales/{language}/course-readme.txt", text)
         write(self.root, "pot/page.pot", TEMPLATE)
 
     def run_on(self, catalogue, *words):
@@ -74,7 +75,7 @@ class Command(unittest.TestCase):
         return status, output.getvalue()
 
     def test_clean(self):
-        self.assertEqual((0, "0 findings in 5 messages; 0 allowed\n"), self.run_on(GOOD))
+        self.assertEqual((0, "0 findings in 6 messages; 0 allowed\n"), self.run_on(GOOD))
 
     def test_incomplete_and_allowed(self):
         for name, (catalogue, expected) in {**INCOMPLETE, **ALLOWED}.items():
