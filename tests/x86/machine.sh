@@ -3,7 +3,7 @@
 # Runs a command in a virtual machine with the kernel of Debian 12, as if it ran here: qemu emulates the processor, so
 # 32-bit programs run where the kernel of this machine refuses them. The machine sees the files of this one and cannot
 # change them: what it writes is in its own memory (machine_init.sh). It has no network, and leaves nothing.
-# 71 MB are fetched once, 16 MB are kept; nothing is installed.
+# 71 MB are fetched once, 12 MB are kept; nothing is installed.
 # usage: machine.sh COMMAND [ARGUMENT]…    (runs as the user, in the folder, and with the Wine of the caller)
 # Exit status: 0, or 1 if the command failed; 77, with the reason: this system cannot have the machine, or needs none.
 set -eu
