@@ -89,15 +89,25 @@ exercise_start() {
   [ -e "$root/build/mingw/samples/kcb/kcb.exe" ] || titled "$KIT_EXERCISE_FIRST\\n" | folded
 }
 
-# The words of the compiler as they are, without ninja's around them.
-compilers_words() {
-  sed '/^\[[0-9]*\/[0-9]*\] /d; /^FAILED: /{N;d}; /^ninja: /d' "$log" >&2
+# What to do after an exercise was solved: the next one that was not, after the last one from the first.
+next_exercise() {
+  next=$(all_exercises | while read -r its_number name _; do
+    [ "$(state_of)" = passed ] || echo "$its_number"
+  done)
+  if [ -z "$next" ]; then
+    say "$KIT_EXERCISE_ALL_SOLVED" './kit exercise report'
+    return
+  fi
+  later=$(for each in $next; do [ "${each#0}" -lt "${chosen#0}" ] || echo "$each"; done)
+  # shellcheck disable=SC2086 # numbers
+  set -- ${later:-$next}
+  say "$KIT_EXERCISE_NEXT_ONE" "./kit exercise start $1"
 }
 
 # Builds and judges the copy; sets status to 0 (solved), 1 (not) or 3 (cannot be judged here).
 check_once() {
   attempt "$(titled "$KIT_STEP_BUILD" "exercise_$chosen")" locked cmake --build build/mingw --target "exercise_$chosen"
-  compilers_words
+  compilers_words >&2
   if [ "$status" -ne 0 ]; then
     status=1
     say "$KIT_EXERCISE_NOT_BUILT" "$chosen"
@@ -110,7 +120,12 @@ check_once() {
   WINEDLLOVERRIDES='mscoree,mshtml,winedbg.exe=' timeout --foreground 60 "$root/cmake/wine-run.sh" "$root/build/mingw/samples/exercises/exercise_$chosen.exe" \
     --lang "$spoken"
   case $? in
-    0) status=0 && note check-passed && say "$KIT_EXERCISE_PASSED" "$chosen" ;;
+    0)
+      status=0
+      note check-passed
+      say "$KIT_EXERCISE_PASSED" "$chosen"
+      next_exercise
+      ;;
     1) note check-failed && say "$KIT_EXERCISE_FAILED" "$chosen" "./kit exercise hint $chosen" ;;
     69) status=3 ;;
     124) note check-failed && say "$KIT_EXERCISE_ENDLESS" 60 ;;

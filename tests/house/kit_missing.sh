@@ -27,7 +27,8 @@ for tool in cmake ninja x86_64-w64-mingw32-g++-posix genrb; do holds err " $tool
 holds_not err clang
 
 # For a dump, neither Clang nor MinGW nor Wine.
-run 3 here kcb dump frozen.dmp
+: >"$work/frozen.dmp"
+run 3 here kcb dump "$work/frozen.dmp"
 one_line err
 for tool in cmake ninja c++ genrb; do holds err " $tool"; done
 for tool in clang mingw wine; do holds_not err $tool; done

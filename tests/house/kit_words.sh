@@ -22,6 +22,11 @@ for language in en ru de es fr it; do
   empty err
   for word in './kit' run test --wine --long kcb exercise package bench check --lang --help --version XDG_CACHE_HOME; do holds out "$word"; done
 done
+for command in run test docs package check bench; do
+  run 0 "$kit" $command --help --lang de
+  empty err
+  holds out 'Aufruf: ./kit'
+done
 run 0 "$kit" --version
 line out "kernel-callback-kit $(sed -n 's/^project(.* VERSION \([0-9.]*\) .*/\1/p' "$root/CMakeLists.txt")"
 
@@ -80,6 +85,12 @@ for command in 'wine notepad' 'kcb list' 'run 04'; do
   holds err "kit: WINEPREFIX indica $work/misspelt, che non è un prefisso di Wine"
   [ ! -e "$work/misspelt" ] || complain 'a prefix was made'
 done
+
+# What no build can help.
+run 1 "$kit" kcb --lang de dump missing.dmp --frames
+line err 'kit: Die Datei „missing.dmp“ gibt es nicht'
+run 1 "$kit" kcb explain missing.txt
+line err 'kit: there is no file “missing.txt”'
 
 # Another Wine for the tests.
 run 2 "$kit" test --wine
