@@ -86,6 +86,25 @@ for command in 'wine notepad' 'kcb list' 'run 04'; do
   [ ! -e "$work/misspelt" ] || complain 'a prefix was made'
 done
 
+# A program that is not there, before Wine says so in letters of its own; and one that is. Wine is only pretended.
+mkdir -p "$work/pretended/cmake" "$work/pretended/bin" "$work/prefix/drive_c/windows/system32"
+cp -r "$kit" "$root/locales" "$work/pretended"
+# shellcheck disable=SC2016 # for that script
+printf '#!/bin/sh\necho "${*:-%s}"\n' "$work/prefix" >"$work/pretended/cmake/wine-run.sh"
+printf '#!/bin/sh\n' >"$work/pretended/bin/wine"
+chmod +x "$work/pretended/cmake/wine-run.sh" "$work/pretended/bin/wine"
+: >"$work/prefix/drive_c/windows/system32/Notepad.exe"
+wine() { run "$1" env -u WINEPREFIX PATH="$work/pretended/bin:$PATH" "$work/pretended/kit" wine "$2" two; }
+wine 2 notpad
+one_line err
+holds err 'there is no program “notpad”'
+wine 2 ./notepad.exe
+wine 0 notepad
+line out 'notepad two'
+wine 0 'C:\windows\notepad.exe'
+: >"$work/mine.exe"
+wine 0 "$work/mine.exe"
+
 # What no build can help.
 run 1 "$kit" kcb --lang de dump missing.dmp --frames
 line err 'kit: Die Datei „missing.dmp“ gibt es nicht'
