@@ -46,6 +46,7 @@ Command dump_command(Request& request) {
 }
 
 int dump(const Request& request, const Program& program) {
+  if (!can_search(request, program)) return exit_status::no_target;
   std::vector<std::string> missing;
   const auto report = read_minidump(path_from_utf8(request.target)).and_then([&](Snapshot snapshot) -> Result<Report> {
     const auto without_image = add_image_files(snapshot, path_from_utf8(request.images));

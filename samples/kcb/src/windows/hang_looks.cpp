@@ -35,8 +35,11 @@ HangLook HangLooks::look() {
 std::vector<HeldThread> HangLooks::held(Report& report, Time now) {
   seen_.annotate(report, now);
   std::vector<HeldThread> held;
+  waiting_ = false;
   for (const ThreadReport& thread : report.threads) {
-    if (!thread.sighting || waits_for_messages(thread) || any_window_answers(*calls_, thread.tid)) continue;
+    const bool working = !thread.sighting || waits_for_messages(thread) || any_window_answers(*calls_, thread.tid);
+    waiting_ = waiting_ || thread.sending == true || (thread.sighting && working);
+    if (working) continue;
     held.push_back({thread.tid, thread.sighting->looks > 1});
   }
   return held;
