@@ -149,6 +149,12 @@ class Dump(unittest.TestCase):
     def test_exit_status_with_check(self):
         self.assertEqual(kcb("dump", str(NESTED), "--check")[0], 1)
 
+    def test_files_that_would_give_names_are_named_at_the_end(self):
+        paths = "  C:\\kcb\\recorder.exe\n  C:\\windows\\system32\\USER32.dll\n"
+        end = paths + self.patterns["report_names_where"] + "\n"
+        self.assertTrue(kcb("--lang", LANGUAGE, "dump", str(NESTED), "--frames")[1].endswith(end))
+        self.assertNotIn(paths, kcb("--lang", LANGUAGE, "dump", str(NESTED), "--json")[1])
+
     def test_all_and_frames(self):
         short, whole = (kcb("dump", str(NESTED), *words)[1] for words in ([], ["--all", "--frames"]))
         self.assertLess(len(short), len(whole))
