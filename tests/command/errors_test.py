@@ -71,7 +71,10 @@ class Errors(unittest.TestCase):
 
         def line(subject, code="", near=""):
             reason = catalogue.sentence(pattern, {"named": "yes", "subject": subject}) + code
-            return self.line("problem_no_such_process_hint", reason=reason, has_near="yes" if near else "no", near=near)
+            has_near = "yes" if near else "no"
+            return self.line(
+                "problem_no_such_process_hint", reason=reason, has_near=has_near, near=near, command="kcb list"
+            )
 
         self.check(["scan", NO_PID], NO_TARGET, line(NO_PID, " (OpenProcess, 87)"))
         for command in ("scan", "watch", "snapshot", "trace"):

@@ -49,6 +49,7 @@ int no_target(const Error& error, const Program& program) {
   }
   const auto similar = similar_program(error.subject);
   program.fail("problem_no_such_process_hint", {{"reason", describe(error, program.messages())},
+                                                {"command", "kcb list"},
                                                 {"has_near", similar.has_value()},
                                                 {"near", similar.value_or("")}});
   return exit_status::no_target;
