@@ -43,6 +43,7 @@ class Errors(unittest.TestCase):
             (["nonsense"], "error_unknown_command", {"word": "nonsense"}),
             (["scna"], "error_unknown_command_near", {"word": "scna", "near": "scan"}),
             (["--json", "scan", "1"], "error_option_before", {"option": "--json", "line": "kcb scan --json"}),
+            (["--dump", "x.dmp"], "error_unknown_option_near", {"word": "--dump", "near": "dump"}),
             (["scan", "1", "--repaet", "2"], "error_unknown_option_near", {"word": "--repaet", "near": "--repeat"}),
             (["scan", "1", "--images", "x"], "error_option_elsewhere",
              {"option": "--images", "command": "scan", "commands": "dump"}),

@@ -43,6 +43,11 @@ UsageFault unknown_option(const Command& root, const std::string& chosen, const 
                           const Messages& messages) {
   const auto of_name = std::ranges::find(root.commands, chosen, &Command::name);
   const Command& command = of_name == root.commands.end() ? root : *of_name;
+  const auto commands = command_names(root);
+  const std::string bare = word.substr(std::min(word.find_first_not_of('-'), word.size()));
+  if (chosen.empty() && std::ranges::find(commands, bare) != commands.end()) {
+    return {"error_unknown_option_near", {{"word", word}, {"near", bare}}};  // even if a command has such an option
+  }
   std::string owners;
   for (const Command& other : root.commands) {
     if (has_option(other, word)) owners += (owners.empty() ? "" : ", ") + other.name;
@@ -57,7 +62,7 @@ UsageFault unknown_option(const Command& root, const std::string& chosen, const 
     return {"error_option_elsewhere", {{"option", word}, {"command", chosen}, {"commands", owners}}};
   }
   auto found = nearest(word, shown_options(command));
-  if (!found && chosen.empty()) found = nearest(word, command_names(root));
+  if (!found && chosen.empty()) found = nearest(word, commands);
   if (found) return {"error_unknown_option_near", {{"word", word}, {"near", *found}}};
   return {"error_unknown_option", {{"word", word}}};
 }

@@ -37,9 +37,8 @@ std::vector<HeldThread> HangLooks::held(Report& report, Time now) {
   std::vector<HeldThread> held;
   waiting_ = false;
   for (const ThreadReport& thread : report.threads) {
-    const bool working = !thread.sighting || waits_for_messages(thread) || any_window_answers(*calls_, thread.tid);
-    waiting_ = waiting_ || thread.sending == true || (thread.sighting && working);
-    if (working) continue;
+    waiting_ = waiting_ || thread.sending == true || (thread.sighting && waits_for_messages(thread));
+    if (!thread.sighting || waits_for_messages(thread) || any_window_answers(*calls_, thread.tid)) continue;
     held.push_back({thread.tid, thread.sighting->looks > 1});
   }
   return held;

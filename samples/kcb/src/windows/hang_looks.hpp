@@ -31,7 +31,7 @@ class HangLooks {
   /** Says in a report how long the looks have seen its threads in their callbacks; it counts as no look itself. */
   void annotate(Report& report) const { Watch(seen_).annotate(report, Time::clock::now()); }
 
-  /** Whether the last look at threads showed one that waits for an answer, or that is in a callback and is no hang. */
+  /** Whether the last look at threads showed one that waits for an answer, or in a callback for messages. */
   [[nodiscard]] bool waiting() const { return waiting_; }
 
   /** The time from one look to the next. */
