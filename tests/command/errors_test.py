@@ -41,8 +41,18 @@ class Errors(unittest.TestCase):
         for words, key, arguments in [
             ([], "error_missing_command", {}),
             (["nonsense"], "error_unknown_command", {"word": "nonsense"}),
+            (["scna"], "error_unknown_command_near", {"word": "scna", "near": "scan"}),
+            (["--json", "scan", "1"], "error_option_before", {"option": "--json", "line": "kcb scan --json"}),
+            (["--dump", "x.dmp"], "error_unknown_option_near", {"word": "--dump", "near": "dump"}),
+            (["scan", "1", "--repaet", "2"], "error_unknown_option_near", {"word": "--repaet", "near": "--repeat"}),
+            (["scan", "1", "--images", "x"], "error_option_elsewhere",
+             {"option": "--images", "command": "scan", "commands": "dump"}),
             (["scan"], "error_missing_word", {"word": self.patterns["placeholder_target"]}),
             (["scan", "--all-processes", "notepad"], "error_unexpected_word", {"word": "notepad"}),
+            (["scan", "--all-processes", "--frames"], "error_not_together",
+             {"first": "--all-processes", "second": "--frames"}),
+            (["scan", "--all-processes", "--repeat", "2"], "error_not_together",
+             {"first": "--all-processes", "second": "--repeat"}),
             (["scan", "1", "2"], "error_unexpected_word", {"word": "2"}),
             (["scan", "--bad", "1"], "error_unknown_option", {"word": "--bad"}),
             (["scan", "--json=1", "1"], "error_unexpected_value", {"option": "--json", "word": "1"}),
@@ -58,10 +68,37 @@ class Errors(unittest.TestCase):
         self.check(["scan", "1"], WRONG_USAGE, line, options=("--lang", "xx"), KCB_LANG=LANGUAGE)
 
     def test_no_such_process(self):
-        line = self.line("problem_no_such_process", named="yes", subject=NO_PID)
-        self.check(["scan", NO_PID], NO_TARGET, line + " (OpenProcess, 87)")
-        line = self.line("problem_no_such_process", named="yes", subject="no such program")
-        self.check(["scan", "no such program"], NO_TARGET, line)
+        pattern = self.patterns["problem_no_such_process"]
+
+        def line(subject, code="", near=""):
+            reason = catalogue.sentence(pattern, {"named": "yes", "subject": subject}) + code
+            has_near = "yes" if near else "no"
+            return self.line(
+                "problem_no_such_process_hint", reason=reason, has_near=has_near, near=near, command="kcb list"
+            )
+
+        self.check(["scan", NO_PID], NO_TARGET, line(NO_PID, " (OpenProcess, 87)"))
+        for command in ("scan", "watch", "snapshot", "trace"):
+            self.check([command, "no such program"], NO_TARGET, line("no such program"))
+        # A name that is near to the program's only: two letters have changed places, or .exe was typed.
+        with tempfile.TemporaryDirectory() as folder:
+            copy = pathlib.Path(folder, f"lonely{os.getpid()}.exe")
+            shutil.copyfile(target_path("idle"), copy)
+            with target("idle", copy):
+                self.check(["scan", f"lnoely{os.getpid()}"], NO_TARGET, line(f"lnoely{os.getpid()}", near=copy.stem))
+                mistyped = f"Lonley{os.getpid()}.exe"
+                self.check(["watch", mistyped], NO_TARGET, line(mistyped, near=copy.name))
+
+    def test_a_file_that_exists_is_not_overwritten(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "there.txt")
+            path.write_text("precious")
+            line = self.line("error_file_exists", file=str(path))
+            for words in (["snapshot", "1"], ["trace", "1"], ["trace", "--start"]):
+                program = ["--", "no such program"] if "--start" in words else []
+                self.check([*words, "--output", str(path), *program], NO_TARGET, line)
+            self.check(["trace", "1", "--picture", str(path)], NO_TARGET, line)
+            self.assertEqual(path.read_text(), "precious")
 
     def test_process_has_ended(self):
         with target("corpse") as pid:
@@ -82,6 +119,9 @@ class Errors(unittest.TestCase):
                 line = self.line("problem_several_processes", named="yes", subject=both)
                 self.check(["snapshot", copy.stem], NO_TARGET, line)
                 self.check(["snapshot", copy.name.upper()], NO_TARGET, line)
+                for option, words in {"--frames": [], "--repeat": ["2"], "--interval": ["5"]}.items():
+                    line = self.line("scan_one_process", option=option, pids=both)
+                    self.check(["scan", copy.stem, option, *words], NO_TARGET, line)
 
 
 if __name__ == "__main__":

@@ -155,9 +155,23 @@ class Explain(unittest.TestCase):
                 path.write_bytes(content)
                 with self.subTest(name):
                     line = catalogue.sentence(self.patterns["explain_no_stack"], {"named": "yes", "subject": str(path)})
-                    self.assertEqual(kcb("--lang", LANGUAGE, "explain", str(path)), (NO_TARGET, "", f"kcb: {line}\n"))
-            missing = kcb("--lang", LANGUAGE, "explain", str(pathlib.Path(folder, "missing.txt")))
-            self.assertEqual((missing[0], missing[1]), (NO_TARGET, ""))
+                    formats = self.patterns["explain_formats"]
+                    self.assertEqual(
+                        kcb("--lang", LANGUAGE, "explain", str(path)), (NO_TARGET, "", f"kcb: {line}\nkcb: {formats}\n")
+                    )
+            path = str(pathlib.Path(folder, "missing.txt"))
+            arguments = {"named": "yes", "subject": path, "kind": "missing"}
+            line = catalogue.sentence(self.patterns["problem_cannot_read_file"], arguments)
+            self.assertEqual(kcb("--lang", LANGUAGE, "explain", path), (NO_TARGET, "", f"kcb: {line}\n"))
+
+    def test_a_minidump_is_sent_to_the_command_for_minidumps(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for name, command in {"a.dmp": "kcb dump {}", "my own.dmp": 'kcb dump "{}"'}.items():
+                path = pathlib.Path(folder, name)
+                path.write_bytes((source / "tests" / "recordings" / "data" / "wine-10.0-nested-3.dmp").read_bytes())
+                arguments = {"subject": str(path), "command": command.format(path)}
+                line = catalogue.sentence(self.patterns["explain_is_dump"], arguments)
+                self.assertEqual(kcb("--lang", LANGUAGE, "explain", str(path)), (NO_TARGET, "", f"kcb: {line}\n"))
 
     def test_standard_input(self):
         for words in (["explain"], ["explain", "-"]):

@@ -150,6 +150,14 @@ TEST_CASE("several processes in words: a chain, a circle, and what is not known"
                "    It is now in the system call win32u!NtUserGetMessage.\n"
                "notes.exe (PID 20), "));
     CHECK(says(found, "In 1 other process, no thread is "));
+    CHECK(says(found, "\nTo learn more about one process: kcb scan 20\n"));  // who has to answer
+  }
+  SECTION("a receiver in a process that was not looked at") {
+    found.reports.erase(found.reports.begin() + 1);
+    found.reports[0].threads[0].waits_for->chain[0].program = "notes.exe";
+    found.paths = wait_paths(found.reports);
+    CHECK(says(found, "  Thread 21 of notes.exe (PID 20) has to answer it.\n"));
+    CHECK(says(found, "\nTo learn more about one process: kcb scan 10\n"));
   }
   SECTION("a circle") {
     found.reports[1].threads = {sender(21, 12, 10)};

@@ -54,6 +54,18 @@ TEST_CASE("waits in words: every kind, with and without an owner") {
       "What thread 12 is waiting for is unknown.");
 }
 
+TEST_CASE("waits in words: a process elsewhere is named by its program, where that is known") {
+  CHECK(says(waiting({{12, WaitKind::message, {}, 31, 500, true, "notepad.exe"}}),
+             "Thread 12 is waiting for thread 31 of notepad.exe (PID 500) to answer the message it has sent."));
+  CHECK(says(waiting({{12, WaitKind::process, {}, {}, 500, true, "notepad.exe"}}),
+             "Thread 12 is waiting for process notepad.exe (PID 500) to end."));
+  for (const std::string language : {"en", "ru", "de", "es", "fr", "it"}) {
+    const std::string all = text(waiting({{12, WaitKind::message, {}, 31, 500, true, "notepad.exe"}}), language);
+    CAPTURE(all);
+    CHECK(all.find(" notepad.exe (PID 500)") != std::string::npos);
+  }
+}
+
 TEST_CASE("waits in words: a deadlock is said as such, and its thread is not left out") {
   ThreadReport thread =
       waiting({{12, WaitKind::critical_section, {}, 31, 100, false}, {31, WaitKind::message, {}, 12, 100, false}});

@@ -102,3 +102,18 @@ TEST_CASE("watch: sentences, and the report once for all events of a look") {
     CHECK((told + bounded).find("⟪") == std::string::npos);
   }
 }
+
+TEST_CASE(
+    "watch events: a wait that is no hang is pointed out at the end, if nothing else was found and it can be seen") {
+  const Messages messages = Messages::open("en");
+  const auto points_out = [&](const WatchEnd& end) {
+    return to_text(end, messages).find("\n" + messages.text("watch_waits", {{"command", "kcb scan 7"}}) + "\n") !=
+           std::string::npos;
+  };
+  CHECK(points_out({.time = "t", .pid = 7, .waiting = true}));
+  CHECK_FALSE(points_out({.time = "t", .pid = 7}));
+  CHECK_FALSE(points_out({.time = "t", .pid = 7, .hangs = 1, .waiting = true}));
+  CHECK_FALSE(points_out({.time = "t", .pid = 7, .stop = RecordingStop::target_ended, .waiting = true}));
+  CHECK(to_json_lines(WatchEnd{.time = "t", .pid = 7, .waiting = true}) ==
+        to_json_lines(WatchEnd{.time = "t", .pid = 7}));
+}

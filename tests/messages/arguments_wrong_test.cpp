@@ -35,13 +35,21 @@ Wrong not_a_number(const std::string& value) {
 std::vector<Wrong> all_wrong() {
   return {
       wrong({}, "error_missing_command"),
-      wrong({"scna"}, "error_unknown_command", {{"word", "scna"}}),
+      wrong({"scna"}, "error_unknown_command_near", {{"word", "scna"}, {"near", "scan"}}),
+      wrong({"ten"}, "error_unknown_command", {{"word", "ten"}}),
       wrong({""}, "error_unknown_command", {{"word", ""}}),
-      wrong({"--json"}, "error_unknown_option", {{"word", "--json"}}),
-      wrong({"scan", "x", "--jsno"}, "error_unknown_option", {{"word", "--jsno"}}),
-      wrong({"scan", "x", "--jsno=5"}, "error_unknown_option", {{"word", "--jsno"}}),
+      wrong({"--lsit"}, "error_unknown_option_near", {{"word", "--lsit"}, {"near", "list"}}),
+      wrong({"scan", "x", "--jsno"}, "error_unknown_option_near", {{"word", "--jsno"}, {"near", "--json"}}),
+      wrong({"scan", "x", "--jsno=5"}, "error_unknown_option_near", {{"word", "--jsno"}, {"near", "--json"}}),
+      wrong({"scan", "x", "--verison"}, "error_unknown_option_near", {{"word", "--verison"}, {"near", "--version"}}),
+      wrong({"scan", "x", "--hiddne"}, "error_unknown_option", {{"word", "--hiddne"}}),
       wrong({"scan", "x", "-x"}, "error_unknown_option", {{"word", "-x"}}),
-      wrong({"list", "--json"}, "error_unknown_option", {{"word", "--json"}}),
+      wrong({"--json", "scan", "x"}, "error_option_before", {{"option", "--json"}, {"line", "tool scan --json"}}),
+      wrong({"-o", "a", "scan", "x"}, "error_option_before", {{"option", "-o"}, {"line", "tool scan -o"}}),
+      wrong({"list", "--json"}, "error_option_elsewhere",
+            {{"option", "--json"}, {"command", "list"}, {"commands", "scan"}}),
+      wrong({"--json", "list"}, "error_option_elsewhere",
+            {{"option", "--json"}, {"command", "list"}, {"commands", "scan"}}),
       wrong({"scan", "a", "b", "c"}, "error_unexpected_word", {{"word", "c"}}),
       wrong({"list", "a"}, "error_unexpected_word", {{"word", "a"}}),
       wrong({"scan", "x", "--output"}, "error_missing_value", {{"option", "--output"}}),
@@ -79,7 +87,17 @@ TEST_CASE("a wrong command line gives one line that names the offending word, in
     }
     const auto pseudo = Tool{}.parse(words, pseudo_language);
     CAPTURE(pseudo.text);
-    CHECK(test::english_words(pseudo.text, {"scna", "c", "a", "ten", "5x"}).empty());
+    CHECK(test::english_words(pseudo.text, {"scna", "scan", "list", "tool", "c", "a", "ten", "5x"}).empty());
+  }
+}
+
+TEST_CASE("an option without a command is shown where it belongs") {
+  for (const auto& language : test::language_names()) {
+    const auto parsed = Tool{}.parse({"--json"}, language);
+    const auto messages = Messages::open(language);
+    const std::string line = "tool " + messages.text("placeholder_command") + " --json";
+    CHECK(parsed.kind == Kind::wrong_usage);
+    CHECK(parsed.text == messages.text("error_option_before", {{"option", "--json"}, {"line", line}}));
   }
 }
 

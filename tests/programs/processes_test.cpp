@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <thread>
 
@@ -115,7 +116,8 @@ TEST_CASE("scan --all-processes: a program that waits for another one, which is 
                                "    " + messages.text("processes_state", {{"state", "in_callback"}}) + "\n    " +
                                messages.text("report_in_call", {{"call", waiting_call}}) + '\n'));
   CHECK_THAT(scan.out, ContainsSubstring(program_text("notepad.exe", program.pid()) + ", Wine "));
-  CHECK_THAT(scan.out, EndsWith(messages.text("processes_more", {{"command", "kcb scan PID"}}) + '\n'));
+  const std::string command = "kcb scan " + std::to_string(program.pid());  // who has to answer is worth a look
+  CHECK_THAT(scan.out, EndsWith(messages.text("processes_more", {{"command", command}}) + '\n'));
 
   const json step{{"waiter", ask.tid()},
                   {"waiter_pid", ask.pid()},
@@ -135,8 +137,27 @@ TEST_CASE("scan --all-processes: a program that waits for another one, which is 
   CHECK(sender.at("frames").empty());
 
   const Output alone = run_kcb("scan ask --lang en");
-  CHECK_THAT(alone.out, ContainsSubstring("is waiting for thread " + std::to_string(program.tid()) + " of process " +
-                                          std::to_string(program.pid())));
+  CHECK_THAT(alone.out, ContainsSubstring("is waiting for thread " + std::to_string(program.tid()) + " of " +
+                                          program_text("notepad.exe", program.pid()) + " to answer"));
+}
+
+TEST_CASE("scan NAME: a program that was not asked for is named, too, if others wait for it") {
+  const Messages messages = Messages::open("fr");
+  const WineProgram program(notepad);
+  static_cast<void>(program.waiting());
+  const Started one(KCB_ASK, "");
+  const Started two(KCB_ASK, "");
+  REQUIRE(soon([&] {
+    const json all = scan_all();
+    return chain_of(all, one.tid()).is_object() && chain_of(all, two.tid()).is_object();
+  }));
+  const Output scan = run_kcb("scan ask --lang fr");
+  CAPTURE(scan.out);
+  CHECK(scan.status == 0);
+  CHECK_THAT(scan.out,
+             ContainsSubstring(receiver_line(messages, program.tid(), program_text("notepad.exe", program.pid()))));
+  const std::string command = "kcb scan " + std::to_string(std::min(one.pid(), two.pid()));
+  CHECK_THAT(scan.out, EndsWith(messages.text("processes_more", {{"command", command}}) + '\n'));
 }
 
 TEST_CASE("scan --all-processes: two processes that wait for each other") {

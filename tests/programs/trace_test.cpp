@@ -93,8 +93,8 @@ TEST_CASE("trace: a window that was frozen and thawed: the slow message, its dur
     CAPTURE(language);
     const Messages messages = Messages::open(language);
     REQUIRE(write_recording(recording, messages, file.path()));
-    const Output shown = run_kcb("trace --show " + file.argument() + " --picture " + picture.argument() + " --lang " +
-                                 std::string(language));
+    const Output shown = run_kcb("trace --show " + file.argument() + " --picture " + picture.argument() +
+                                 " --force --lang " + std::string(language));
     CHECK(shown.status == 0);
     CHECK(shown.err.empty());
     CHECK(shown.out == to_text(recording, summarize(recording), messages));

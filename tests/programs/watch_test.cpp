@@ -20,6 +20,7 @@
 using namespace kcb;
 using namespace kcb::test;
 using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::EndsWith;
 using nlohmann::json;
 
 namespace {
@@ -167,7 +168,13 @@ TEST_CASE("watch: a program in a modal box does not hang, and the time of --for 
   CHECK(lines.back()["ended"]["stopped"] == "time");
   CHECK(lines.back()["ended"]["ms"] >= 4000);
   CHECK(lines.back()["ended"]["hangs"] == 0);
+
+  const Messages messages = Messages::open("en");
+  const std::string command = "kcb scan " + std::to_string(program.pid());
+  const std::string hint = messages.text("watch_waits", {{"command", command}}) + '\n';
+  CHECK_THAT(run_kcb("watch notepad --for 1 --lang en").out, EndsWith(hint));
   program.close_about();
+  CHECK_THAT(run_kcb("watch notepad --for 1 --lang en").out, EndsWith("none.\n"));
   CHECK(program.close() == 0);
 }
 
@@ -226,11 +233,21 @@ TEST_CASE("snapshot: a minidump that needs nothing else") {
   const Output output = run_kcb("snapshot notepad --lang en --output \"" + file.string() + '"');
   CHECK(output.status == 0);
   CHECK(output.err.empty());
-  CHECK(output.out == "Minidump: " + file.string() + '\n');
+  CHECK(output.out == "Minidump: " + file.string() + "\nTo examine it: kcb dump " + file.string() + '\n');
   const ThreadReport main = in_dump(file, program);
   CHECK(word_for(main.state) == "in_callback");
   CHECK(main.chain_complete);
   CHECK(main.in_call == waiting_call);
+
+  const std::string words = "snapshot notepad --lang en --output \"" + file.string() + '"';
+  std::filesystem::resize_file(file, 1);
+  const Output again = run_kcb(words);
+  CHECK(again.status == 3);
+  CHECK(again.out.empty());
+  CHECK(again.err == "kcb: the file “" + file.string() + "” already exists; with --force, it is overwritten\n");
+  CHECK(std::filesystem::file_size(file) == 1);
+  CHECK(run_kcb(words + " --force").status == 0);
+  CHECK(word_for(in_dump(file, program).state) == "in_callback");
   program.close_about();
   CHECK(program.close() == 0);
 }

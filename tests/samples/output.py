@@ -60,6 +60,7 @@ VARYING = [
     (rf"{NUMBER}(\s|-)(?:times?|раза?|mal|vez|veces|fois|volt[ae])\b", r"N\1times"),
     (rf"(?<!Wine )\b{NUMBER}[.,]\d", "N"),  # how many times as long
     (r"\bPID \d+", "PID N"),
+    (r"\bkcb scan \d+", "kcb scan N"),
     (rf"(?m)^(In|Ещё в|En|Dans|In altri) {NUMBER}(\s)", r"\1 N\2"),  # all other processes of the system
     (r"(?m)^ *\d+(?=  notepad\.exe  )", "N"),
 ]

@@ -89,7 +89,7 @@ def samples():
 
 
 def draw(command, sample, language, picture):
-    called(*command, "trace", "--show", RECORDINGS / (sample + ENDING), "--picture", picture, "--lang", language)
+    called(*command, "trace", "--show", RECORDINGS / (sample + ENDING), "--picture", picture, "--force", "--lang", language)
 
 
 def picture_of(sample, language):

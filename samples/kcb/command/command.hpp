@@ -32,6 +32,7 @@ struct Request {
   std::string show;                  ///< The file of `trace --show`; empty without it.
   std::string output;                ///< The file of `--output`.
   std::string picture;               ///< The file of `--picture`.
+  bool force = false;                ///< Whether files that exist are overwritten.
   bool start = false;                ///< Whether to start a program and record it.
   std::vector<std::string> program;  ///< That program and its arguments.
   bool senders = false;
@@ -74,6 +75,19 @@ void name_shown_frames(const Snapshot& snapshot, const Request& request, Report&
 
 /** The exit status that a script wants to know: whether there is a callback or a hang, or nobody can say. */
 [[nodiscard]] int check_status(std::span<const Report> reports, const Program& program);
+
+/** Says why there is nothing to report on, and what helps; the exit status for that. */
+[[nodiscard]] int no_target(const Error& error, const Program& program);
+
+/** Whether the folders of `--symbols` can be searched. If not, it is said, because names would be missing without a
+ * reason. */
+[[nodiscard]] bool can_search(const Request& request, const Program& program);
+
+/** `kcb dump FILE`, as it has to be typed for a file. */
+[[nodiscard]] std::string dump_line(const std::string& file);
+
+/** Whether a file may be written: there is none of that name, or `--force` was given. If not, it is said. */
+[[nodiscard]] bool may_write(const std::string& file, const Request& request, const Program& program);
 
 /** Writes a report as asked, or the error to standard error. */
 [[nodiscard]] int write_report(const Result<Report>& report, const Request& request, const Program& program);

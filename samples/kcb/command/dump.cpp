@@ -10,7 +10,9 @@
 #include "kcb/minidump/image_files.hpp"
 #include "kcb/minidump/minidump.hpp"
 #include "kcb/program/console.hpp"
+#include "kcb/report/report_text.hpp"
 #include "language/plain_text.hpp"
+#include "report/name_files.hpp"
 
 namespace kcb::command {
 
@@ -21,16 +23,17 @@ bool not_followed(const ThreadReport& thread) {
   return thread.state == State::unknown || (in_progress(thread) && !thread.chain_complete);
 }
 
-/** Which files would let more stacks be followed, and where they are. */
-void say_missing(const std::vector<std::string>& paths, const Program& program) {
+/** Which files would show more: what it is, the files, and where they are. */
+void say_missing(const std::vector<std::string>& paths, std::string_view what, std::string_view where,
+                 const Program& program) {
   constexpr std::size_t most_paths = 16;
   constexpr std::size_t longest_shown = 300;  // of a path, which a dump may have made up
-  program.say("report_images_missing", {{"count", paths.size()}});
+  program.say(what, {{"count", paths.size()}});
   for (const std::string& path : std::span(paths).first(std::min(paths.size(), most_paths))) {
     console::out("  " + printable(shown_beginning(path, longest_shown)) + "\n");
   }
   if (paths.size() > most_paths) console::out("  …\n");
-  program.say("report_images_where");
+  program.say(where);
 }
 
 }  // namespace
@@ -46,7 +49,9 @@ Command dump_command(Request& request) {
 }
 
 int dump(const Request& request, const Program& program) {
+  if (!can_search(request, program)) return exit_status::no_target;
   std::vector<std::string> missing;
+  std::vector<std::string> with_names;
   const auto report = read_minidump(path_from_utf8(request.target)).and_then([&](Snapshot snapshot) -> Result<Report> {
     const auto without_image = add_image_files(snapshot, path_from_utf8(request.images));
     if (!without_image) return tl::make_unexpected(without_image.error());
@@ -55,11 +60,17 @@ int dump(const Request& request, const Program& program) {
     snapshot.pdbs = pdb_files(request, folder.empty() ? "." : folder);
     Report found = detect(snapshot, FrameNames::none);
     name_shown_frames(snapshot, request, found);
+    with_names = files_with_names(snapshot, found, needs_names(found, {request.all, request.frames}));
     return found;
   });
   const int status = write_report(report, request, program);
   const bool unknown = report && std::ranges::any_of(report->threads, not_followed);
-  if (!request.json && unknown && !missing.empty()) say_missing(missing, program);
+  if (request.json) return status;
+  if (unknown && !missing.empty()) {
+    say_missing(missing, "report_images_missing", "report_images_where", program);
+  } else if (!with_names.empty()) {
+    say_missing(with_names, "report_names_missing", "report_names_where", program);
+  }
   return status;
 }
 

@@ -41,9 +41,14 @@ int explain(const Request& request, const Program& program) {
     program.fail(text.error());
     return exit_status::no_target;
   }
+  if (text->starts_with("MDMP")) {  // the signature of a minidump, in which a reader of texts finds nonsense
+    program.fail("explain_is_dump", {{"subject", request.text}, {"command", dump_line(request.text)}});
+    return exit_status::no_target;
+  }
   const TextReport report = explain_text(request.text, *text);
   if (report.threads.empty()) {
     program.fail("explain_no_stack", {{"named", request.text != standard_input}, {"subject", request.text}});
+    program.warn("explain_formats");
     return exit_status::no_target;
   }
   request.json ? console::out_json(to_json(report))

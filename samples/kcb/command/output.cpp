@@ -49,10 +49,7 @@ void name_shown_frames(const Snapshot& snapshot, const Request& request, Report&
 }
 
 int write_report(const Result<Report>& report, const Request& request, const Program& program) {
-  if (!report) {
-    program.fail(report.error());
-    return exit_status::no_target;
-  }
+  if (!report) return no_target(report.error(), program);
   request.json ? console::out_json(to_json(*report))
                : console::out(to_text(*report, program.messages(), {request.all, request.frames}));
   return request.check ? check_status({&*report, 1}, program) : exit_status::success;

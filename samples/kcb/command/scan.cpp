@@ -15,10 +15,20 @@
 namespace kcb::command {
 namespace {
 
+/** An option that was given although it needs one process; empty if there is none. */
+std::string_view option_of_one_process(const Request& request) {
+  const Request usual;
+  if (request.frames) return "--frames";
+  if (request.repeat != usual.repeat) return "--repeat";
+  return request.interval_ms != usual.interval_ms ? "--interval" : "";
+}
+
 /** Whether the words make sense together, which cannot be judged one by one. */
 bool names_target(const Request& request, const Program& program) {
   if (request.all_processes) {
-    return request.target.empty() || program.fail("error_unexpected_word", {{"word", request.target}});
+    if (!request.target.empty()) return program.fail("error_unexpected_word", {{"word", request.target}});
+    const auto option = option_of_one_process(request);
+    return option.empty() || program.fail("error_not_together", {{"first", "--all-processes"}, {"second", option}});
   }
   if (!request.target.empty()) return true;
   return program.fail("error_missing_word", {{"word", program.messages().text("placeholder_target")}});
@@ -40,6 +50,13 @@ Result<Report> look(std::uint32_t pid, const Request& request) {
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(request.interval_ms));
   }
+}
+
+/** What cannot be said of several processes at once must be asked of one; false if that was done. */
+bool is_for_several(const std::vector<ListedProcess>& listed, const Request& request, const Program& program) {
+  const auto option = option_of_one_process(request);
+  if (option.empty()) return true;
+  return program.fail("scan_one_process", {{"option", option}, {"pids", pid_list(listed)}});
 }
 
 /** Writes the findings about several processes as asked; the exit status. */
@@ -74,11 +91,13 @@ Command scan_command(Request& request) {
 
 int scan(const Request& request, const Program& program) {
   if (!names_target(request, program)) return exit_status::wrong_usage;
+  if (!can_search(request, program)) return exit_status::no_target;
 #ifdef _WIN32
   end_between_stops();
   enable_debug_privilege();
   const auto listed = request.all_processes ? list_processes() : find_processes(request.target);
   if (listed && (request.all_processes || listed->size() > 1)) {
+    if (!is_for_several(*listed, request, program)) return exit_status::no_target;
     return write(look_at_processes(*listed, request), request, program);
   }
   const auto report = listed.and_then([&](const auto& one) { return look(one.front().pid, request); });

@@ -26,6 +26,7 @@ Result<Report> look_once(std::uint32_t pid, const std::shared_ptr<PdbFiles>& pdb
   auto report = Process::open(pid).and_then([&](Process process) {
     return look_at(process, pdbs).map([](Look look) {
       find_receivers(look.report);
+      name_programs(look.report);
       return std::move(look.report);
     });
   });

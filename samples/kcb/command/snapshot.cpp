@@ -29,22 +29,22 @@ Result<Snapshot> take(const Request& request) {
 Command snapshot_command(Request& request) {
   return {.name = "snapshot",
           .about = "kcb_snapshot_about",
-          .options = {option("--output", "placeholder_file", "option_snapshot_output", request.output)},
+          .options = {option("--output", "placeholder_file", "option_snapshot_output", request.output),
+                      flag("--force", "option_force", request.force)},
           .words = {word("placeholder_target", "word_target", request.target)},
           .notes = {"kcb_snapshot_exit_status"}};
 }
 
 int snapshot(const Request& request, const Program& program) {
+  if (!may_write(request.output, request, program)) return exit_status::no_target;
   const auto file = take(request).and_then([&](const Snapshot& snapshot) {
     std::string name = request.output.empty() ? dump_name(snapshot.target, utc_text(std::chrono::system_clock::now()))
                                               : request.output;
     return write_small_dump(snapshot, path_from_utf8(name)).map([&] { return name; });
   });
-  if (!file) {
-    program.fail(file.error());
-    return exit_status::no_target;
-  }
+  if (!file) return no_target(file.error(), program);
   program.say("watch_dump", {{"file", *file}});
+  program.say("snapshot_next", {{"command", dump_line(*file)}});
   return exit_status::success;
 }
 

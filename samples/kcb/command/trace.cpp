@@ -64,6 +64,7 @@ Command trace_command(Request& request) {
                   number("--for", "placeholder_seconds", "option_for", {&request.seconds, 1, longest}),
                   option("--output", "placeholder_file", "option_output", request.output),
                   option("--picture", "placeholder_file", "option_picture", request.picture),
+                  flag("--force", "option_force", request.force),
                   number("--top", "placeholder_count", "option_top", {&request.top, 0, 1000}),
                   flag("--senders", "option_senders", request.senders),
                   number("--capacity", "placeholder_count", "option_capacity", {&request.capacity, 1, most_spans}),
@@ -76,10 +77,12 @@ Command trace_command(Request& request) {
 
 int trace(const Request& request, const Program& program) {
   if (!is_sensible(request, program)) return exit_status::wrong_usage;
+  for (const std::string& file : {request.output, request.picture}) {
+    if (!may_write(file, request, program)) return exit_status::no_target;
+  }
   const auto recording = request.show.empty() ? record(request, program) : read_recording(path_from_utf8(request.show));
   if (recording) return write(*recording, request, program);
-  program.fail(recording.error());
-  return exit_status::no_target;
+  return no_target(recording.error(), program);
 }
 
 }  // namespace kcb::command

@@ -48,13 +48,11 @@ Command watch_command(Request& request) {
 }
 
 int watch(const Request& request, const Program& program) {
+  if (!can_search(request, program)) return exit_status::no_target;
   Result<void> prepared;
   if (!request.dump_folder.empty()) prepared = DumpFolder(path_from_utf8(request.dump_folder), 0).prepare();
   const auto end = prepared.and_then([&] { return watch_process(request, program); });
-  if (!end) {
-    program.fail(end.error());
-    return exit_status::no_target;
-  }
+  if (!end) return no_target(end.error(), program);
   WatchOutput(request, program).write(*end);
   return request.check && end->hangs > 0 ? exit_status::failure : exit_status::success;
 }

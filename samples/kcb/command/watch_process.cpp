@@ -80,6 +80,7 @@ class Watching {
     end.lasting = hangs.lasting();
     end.longest = hangs.longest();
     end.dumps = dumps_;
+    end.waiting = looks.waiting();
     return end;
   }
 

@@ -10,6 +10,7 @@
 #include "kcb/language/utf8_path.hpp"
 #include "kcb/minidump/minidump_writer.hpp"
 #include "language/plain_text.hpp"
+#include "memory/file_error.hpp"
 
 namespace kcb {
 
@@ -43,9 +44,10 @@ Result<void> DumpFolder::prepare() const {
   std::filesystem::create_directories(folder_, error);
   std::error_code ignored;
   if (std::filesystem::is_directory(folder_, ignored)) return {};
-  const int code = error ? error.value() : EEXIST;  // a file has that name
-  return tl::make_unexpected(
-      Error{Problem::cannot_write_file, utf8_path(folder_), "create_directories", static_cast<std::uint32_t>(code)});
+  if (!error) error = errno_code(EEXIST);  // a file has that name
+  Error failure = cannot_write(folder_, "create_directories", error);
+  if (std::filesystem::exists(folder_, ignored)) failure.kind = "not_folder";
+  return tl::make_unexpected(std::move(failure));
 }
 
 bool DumpFolder::full() const {

@@ -44,6 +44,7 @@ struct WatchEnd {
   std::uint64_t lasting = 0;  ///< Hangs that were not over.
   std::optional<std::chrono::milliseconds> longest = {};
   std::uint64_t dumps = 0;
+  bool waiting = false;  ///< Whether a thread waited for an answer at the end, or let another one wait; not a hang.
 };
 
 /** As JSON with the schema kcb-watch/1: each event is one line. */

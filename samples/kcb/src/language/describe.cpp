@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "kcb/language/describe.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -70,8 +71,11 @@ std::string code_text(std::uint32_t code) {
   return text.data();
 }
 
-/** "OpenProcess, 5": names and numbers only, the same in every language. */
+/** "OpenProcess, 5": names and numbers only, the same in every language; nothing where the sentence says the cause. */
 std::string cause(const Error& error) {
+  constexpr std::array<std::string_view, 5> said{"missing", "folder", "denied", "no_folder", "not_folder"};
+  const bool of_file = error.problem == Problem::cannot_read_file || error.problem == Problem::cannot_write_file;
+  if (of_file && std::ranges::find(said, error.kind) != said.end()) return {};
   std::string text = error.api;
   if (error.code != 0) text += (text.empty() ? "" : ", ") + code_text(error.code);
   return text;

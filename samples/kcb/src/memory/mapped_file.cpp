@@ -11,6 +11,8 @@
 
 #include <cerrno>
 
+#include "file_error.hpp"
+
 namespace kcb {
 namespace {
 
@@ -35,8 +37,7 @@ class Descriptor {
 
 Result<MappedFile> map_file(const std::filesystem::path& file) {
   const auto failure = [&](const char* api, int code) {
-    return tl::make_unexpected(
-        Error{Problem::cannot_read_file, utf8_path(file), api, static_cast<std::uint32_t>(code)});
+    return tl::make_unexpected(cannot_read(file, api, errno_code(code)));
   };
   const Descriptor descriptor(file.c_str());
   if (descriptor.get() < 0) return failure("open", errno);

@@ -5,24 +5,23 @@
 #include <fstream>
 #include <system_error>
 
-#include "kcb/language/utf8_path.hpp"
+#include "file_error.hpp"
 
 namespace kcb {
 
 Result<void> write_file(const std::filesystem::path& file, const std::function<void(std::ostream&)>& put) {
-  const auto failure = [&](const char* api, int code) {
-    return tl::make_unexpected(
-        Error{Problem::cannot_write_file, utf8_path(file), api, static_cast<std::uint32_t>(code)});
+  const auto failure = [&](const char* api, std::error_code code) {
+    return tl::make_unexpected(cannot_write(file, api, code));
   };
   std::error_code error;
   if (std::filesystem::exists(file, error) && !std::filesystem::is_regular_file(file, error)) {
-    return failure("open", EEXIST);  // a folder, or a device, which the renaming would replace
+    return failure("open", errno_code(EEXIST));  // a folder, or a device, which the renaming would replace
   }
   std::filesystem::path part = file;
   part += ".part";
   errno = 0;
   std::ofstream stream(part, std::ios::binary | std::ios::trunc);
-  if (!stream) return failure("open", errno);
+  if (!stream) return failure("open", errno_code(errno));
   put(stream);
   stream.close();
   const int write_error = errno;
@@ -30,7 +29,7 @@ Result<void> write_file(const std::filesystem::path& file, const std::function<v
   if (stream && !error) return {};
   std::error_code ignored;
   std::filesystem::remove(part, ignored);
-  return stream ? failure("rename", error.value()) : failure("write", write_error);
+  return stream ? failure("rename", error) : failure("write", errno_code(write_error));
 }
 
 }  // namespace kcb

@@ -8,6 +8,7 @@
 #include "image/bound_imports.hpp"
 #include "image/pe_headers.hpp"
 #include "memory/bytes.hpp"
+#include "memory/file_error.hpp"
 #include "memory/mapped_file.hpp"
 #include "target/used_modules.hpp"
 
@@ -78,8 +79,7 @@ Result<Files> files_in(const std::filesystem::path& folder) {
     files.emplace(file_name(utf8_path(entry->path().filename())), entry->path());
   }
   if (!error) return files;
-  return tl::make_unexpected(Error{Problem::cannot_read_file, utf8_path(folder), "directory_iterator",
-                                   static_cast<std::uint32_t>(error.value())});
+  return tl::make_unexpected(cannot_list(folder, "directory_iterator", error));
 }
 
 /** Adds what the files hold to what the dump holds, which counts more. */

@@ -6,6 +6,7 @@
 
 #include "arguments_check.hpp"
 #include "kcb/program/arguments.hpp"
+#include "unknown_word.hpp"
 
 namespace kcb {
 namespace {
@@ -91,10 +92,10 @@ class Parser {
     for (const auto& extra : app_.remaining(true)) {
       if (extra == "--") continue;
       if (extra.size() > 1 && extra.front() == '-') {
-        return UsageFault{"error_unknown_option", {{"word", extra.substr(0, extra.find('='))}}};
+        return unknown_option(root_, command, extra.substr(0, extra.find('=')), messages);
       }
       const bool is_command = !root_.commands.empty() && command.empty();
-      return UsageFault{is_command ? "error_unknown_command" : "error_unexpected_word", {{"word", extra}}};
+      return is_command ? unknown_command(root_, extra) : UsageFault{"error_unexpected_word", {{"word", extra}}};
     }
     for (const auto& [option, given] : options_) {
       if (is_given_empty(*option)) return UsageFault{"error_missing_value", {{"option", spoken_name(*option)}}};

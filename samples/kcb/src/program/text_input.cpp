@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "kcb/language/utf8_path.hpp"
+#include "memory/file_error.hpp"
 
 #ifdef _WIN32
 #include <fcntl.h>
@@ -32,7 +33,8 @@ std::FILE* open(const std::string& path) {
 }
 
 Error failure(const std::string& path, const char* api) {
-  return {Problem::cannot_read_file, path, api, static_cast<std::uint32_t>(errno)};
+  const auto code = errno_code(errno);
+  return cannot_read(path_from_utf8(path), api, code);
 }
 
 Result<std::string> read(std::FILE* file, const std::string& path, std::size_t most) {

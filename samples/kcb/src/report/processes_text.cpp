@@ -27,7 +27,10 @@ class Overview {
     for (const SkippedProcess& process : processes.skipped) names_.emplace(process.pid, process.name);
     for (const WaitPath& path : processes.paths) {
       paths_[path.steps.front().pid.value_or(0)].push_back(&path);
-      for (const WaitStep& step : path.steps) needed_.insert(step.link.pid.value_or(0));
+      for (const WaitStep& step : path.steps) {
+        needed_.insert(step.link.pid.value_or(0));
+        if (!step.link.program.empty()) names_.emplace(step.link.pid.value_or(0), step.link.program);
+      }
     }
   }
 
@@ -47,16 +50,30 @@ class Overview {
     if (others > 0) lines_.add("processes_others", {{"any", others < count}, {"count", others}});
     if (unknown > 0) lines_.add("processes_unknown", {{"count", unknown}});
     add_skipped(all);
-    if (others < count) lines_.add("processes_more", {{"command", "kcb scan PID"}});
+    if (others < count) lines_.add("processes_more", {{"command", "kcb scan " + std::to_string(most_interesting())}});
     return lines_.take();
   }
 
  private:
-  /** Such as `notepad.exe (PID 252)`; the same in every language. */
-  std::string program(std::optional<std::uint32_t> pid) const {
-    const std::string number = "PID " + std::to_string(pid.value_or(0));
+  std::string name_of(std::optional<std::uint32_t> pid) const {
     const auto found = names_.find(pid.value_or(0));
-    return found == names_.end() || found->second.empty() ? number : found->second + " (" + number + ")";
+    return found == names_.end() ? std::string{} : found->second;
+  }
+
+  std::string program(std::optional<std::uint32_t> pid) const { return program_text(name_of(pid), pid.value_or(0)); }
+
+  /** The process worth a look of its own: the one for which others wait in the end, or the first that is shown. */
+  std::uint32_t most_interesting() const {
+    const auto examined = [&](std::uint32_t pid) {
+      return std::ranges::any_of(processes_->reports, [&](const Report& report) { return report.target.pid == pid; });
+    };
+    for (const WaitPath& path : processes_->paths) {
+      const std::uint32_t last = path.steps.back().link.pid.value_or(0);
+      if (examined(last)) return last;
+    }
+    const auto shown = std::ranges::find_if(processes_->reports, has_findings);
+    return shown == processes_->reports.end() ? processes_->reports.front().target.pid.value_or(0)
+                                              : shown->target.pid.value_or(0);
   }
 
   void add_paths(std::uint32_t pid) {
@@ -73,6 +90,7 @@ class Overview {
     if (link.kind != WaitKind::message) {
       WaitLink named = link;
       named.elsewhere = link.pid.has_value();
+      named.program = name_of(link.pid);
       lines_.add_name(link_text(named, lines_.messages()), 1);
       return;
     }

@@ -13,6 +13,8 @@ std::string owner_text(const WaitLink& link, const Messages& messages) {
   return messages.text("report_wait_owner", {{"has_thread", has_thread},
                                              {"tid", link.tid.value_or(0)},
                                              {"elsewhere", link.elsewhere},
+                                             {"has_program", !link.program.empty()},
+                                             {"program", program_text(link.program, link.pid.value_or(0))},
                                              {"pid", link.pid.value_or(0)}});
 }
 
@@ -26,6 +28,11 @@ std::string link_text(const WaitLink& link, const Messages& messages) {
                                        {"name", link.name.value_or("")},
                                        {"has_owner", has_owner},
                                        {"owner", has_owner ? owner_text(link, messages) : ""}});
+}
+
+std::string program_text(std::string_view name, std::uint32_t pid) {
+  const std::string number = "PID " + std::to_string(pid);
+  return name.empty() ? number : std::string(name) + " (" + number + ")";
 }
 
 std::vector<std::string> waits_text(const ThreadReport& thread, const Messages& messages) {

@@ -35,7 +35,9 @@ HangLook HangLooks::look() {
 std::vector<HeldThread> HangLooks::held(Report& report, Time now) {
   seen_.annotate(report, now);
   std::vector<HeldThread> held;
+  waiting_ = false;
   for (const ThreadReport& thread : report.threads) {
+    waiting_ = waiting_ || thread.sending == true || (thread.sighting && waits_for_messages(thread));
     if (!thread.sighting || waits_for_messages(thread) || any_window_answers(*calls_, thread.tid)) continue;
     held.push_back({thread.tid, thread.sighting->looks > 1});
   }

@@ -31,6 +31,9 @@ class HangLooks {
   /** Says in a report how long the looks have seen its threads in their callbacks; it counts as no look itself. */
   void annotate(Report& report) const { Watch(seen_).annotate(report, Time::clock::now()); }
 
+  /** Whether the last look at threads showed one that waits for an answer, or in a callback for messages. */
+  [[nodiscard]] bool waiting() const { return waiting_; }
+
   /** The time from one look to the next. */
   [[nodiscard]] std::chrono::milliseconds interval() const;
 
@@ -42,6 +45,7 @@ class HangLooks {
   std::uint32_t pid_;
   std::chrono::milliseconds after_;
   Watch seen_;
+  bool waiting_ = false;
   Time next_;  ///< When callbacks are looked at.
 };
 

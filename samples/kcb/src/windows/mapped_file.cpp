@@ -5,7 +5,7 @@
 #include <windows.h>
 
 #include "handle.hpp"
-#include "system.hpp"
+#include "memory/file_error.hpp"
 
 namespace kcb {
 namespace {
@@ -18,9 +18,8 @@ struct Unmap {
 
 Result<MappedFile> map_file(const std::filesystem::path& file) {
   const auto failure = [&](const char* api) {
-    Error error = last_error(api, utf8_path(file));
-    error.problem = Problem::cannot_read_file;
-    return tl::make_unexpected(error);
+    const std::error_code code(static_cast<int>(GetLastError()), std::system_category());
+    return tl::make_unexpected(cannot_read(file, api, code));
   };
   const Handle opened = owner_of(
       CreateFileW(file.c_str(), GENERIC_READ, FILE_SHARE_READ, nullptr, OPEN_EXISTING, FILE_ATTRIBUTE_NORMAL, nullptr));

@@ -154,15 +154,19 @@ Result<std::vector<ListedProcess>> find_processes(std::string_view pid_or_name) 
   return processes;
 }
 
+std::string pid_list(const std::vector<ListedProcess>& processes) {
+  std::string identifiers;
+  for (const ListedProcess& process : processes) {
+    identifiers += (identifiers.empty() ? "" : ", ") + std::to_string(process.pid);
+  }
+  return identifiers;
+}
+
 Result<std::uint32_t> find_process(std::string_view pid_or_name) {
   const auto found = find_processes(pid_or_name);
   if (!found) return tl::make_unexpected(found.error());
   if (found->size() == 1) return found->front().pid;
-  std::string identifiers;
-  for (const ListedProcess& process : *found) {
-    identifiers += (identifiers.empty() ? "" : ", ") + std::to_string(process.pid);
-  }
-  return tl::make_unexpected(Error{Problem::several_processes, identifiers, {}, 0});
+  return tl::make_unexpected(Error{Problem::several_processes, pid_list(*found), {}, 0});
 }
 
 }  // namespace kcb

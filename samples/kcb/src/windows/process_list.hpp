@@ -26,6 +26,9 @@ struct ListedProcess {
 /** As `find_process()`, but all processes of a name, in the order of their identifiers; at least one. */
 [[nodiscard]] Result<std::vector<ListedProcess>> find_processes(std::string_view pid_or_name);
 
+/** Their identifiers, as one would list them in a sentence in any language. */
+[[nodiscard]] std::string pid_list(const std::vector<ListedProcess>& processes);
+
 /** The modules of a process, its program first. A process that is just starting may not have a list yet. */
 [[nodiscard]] Result<std::vector<Module>> list_modules(std::uint32_t pid);
 

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "kcb/windows/waits.hpp"
+#include "process_list.hpp"
 #include "sent_window.hpp"
 
 namespace kcb {
@@ -102,11 +103,28 @@ void find_receivers(Report& report) {
   }
 }
 
+void name_programs(Report& report) {
+  std::vector<WaitLink*> links;
+  for (ThreadReport& thread : report.threads) {
+    if (!thread.waits_for) continue;
+    for (WaitLink& link : thread.waits_for->chain) {
+      if (link.elsewhere && link.program.empty()) links.push_back(&link);
+    }
+  }
+  if (links.empty()) return;
+  const auto running = list_processes().value_or(std::vector<ListedProcess>{});
+  for (WaitLink* link : links) {
+    const auto found = std::ranges::find(running, link->pid.value_or(0), &ListedProcess::pid);
+    if (found != running.end()) link->program = found->name;
+  }
+}
+
 void find_waits(Report& report) {
   constexpr std::chrono::seconds limit{2};
   static std::shared_ptr<WaitChainCalls> calls = system_wait_chain_calls();
   if (calls && !find_waits(report, calls, limit)) calls.reset();
   find_receivers(report);
+  name_programs(report);
 }
 
 }  // namespace kcb

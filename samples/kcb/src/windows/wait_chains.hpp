@@ -48,4 +48,7 @@ inline constexpr std::size_t most_waits = 64;
 /** Who has to answer the threads that have sent a message to a window that is known, where nothing else says so. */
 void find_receivers(Report& report);
 
+/** Which programs the processes elsewhere run for which threads of a report wait. */
+void name_programs(Report& report);
+
 }  // namespace kcb

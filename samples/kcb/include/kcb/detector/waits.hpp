@@ -37,6 +37,7 @@ struct WaitLink {
   std::optional<std::uint32_t> tid;  ///< The thread that owns the object, or has to answer or end; no value: not known.
   std::optional<std::uint32_t> pid;  ///< The process of that thread, or the process alone; no value: not known.
   bool elsewhere = false;            ///< Whether that process is known and is not the target.
+  std::string program = {};          ///< Name of its program’s file in UTF-8, if it is elsewhere; empty: not known.
 };
 
 /** What a thread waits for, what the thread that has to provide it waits for, and so on. */

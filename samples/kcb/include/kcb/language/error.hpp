@@ -47,7 +47,11 @@ struct Error {
   std::string subject;     ///< What the error is about: a process, a file, a list of identifiers; may be empty.
   std::string api;         ///< Name of the function that failed, such as `OpenProcess`; empty when there is none.
   std::uint32_t code = 0;  ///< Error code of that function (`GetLastError`, `NTSTATUS` or `errno`); 0 for none.
-  std::string kind = {};   ///< What the target is instead: a name such as `ARM64` or `Linux`; empty when not known.
+  /**
+   * What the target is instead, a name such as `ARM64` or `Linux`. Of a file, why it cannot be read or written:
+   * `missing`, `folder`, `denied`; `no_folder`, `not_folder` where a folder is wanted. Empty when not known.
+   */
+  std::string kind = {};
 };
 
 /** A value of type `T`, or the error that says why there is none. */
