@@ -26,6 +26,7 @@ extensions = [
     "diagram",
     "english_beside",
     "english_titles",
+    "headers",
     "languages",
     "own_language",
     "recorded",

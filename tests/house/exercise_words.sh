@@ -61,7 +61,7 @@ cp "$copy" "$work/out"
 holds out '// 04: Tre vie'
 holds out '// Dichiarato in samples/exercises/04_deadlock/exercise.hpp:'
 holds out '// * first_way: Imposta'
-holds out '// Documentazione: samples/06_hang.html'
+holds out '// ./kit docs crea la documentazione in build/docs/html/it: samples/06_hang.html'
 holds out 'SendMessageW'
 for word in SOLUTION WRONG PostMessageW SendMessageTimeoutW '#if' '#e'; do holds_not out "$word"; done
 echo '// changed' >>"$copy"
@@ -79,6 +79,11 @@ run 0 "$kit" exercise solution 04
 empty err
 for word in 'SendMessageTimeoutW' 'PostMessageW' '#include <windows.h>'; do holds out "$word"; done
 for word in SOLUTION WRONG '#if' '#e'; do holds_not out "$word"; done
+
+# In the course's archive, the documentation is beside the kit.
+mkdir -p "$work/documentation/html/ru"
+run 0 "$kit" exercise solution 02 --lang ru
+holds out '// Документация находится в ../documentation/html/ru: samples/05_nested.html'
 
 # Three hints, then the third again.
 for count in 1 2 3 3; do

@@ -80,6 +80,9 @@ tail -n +8 kit/README.md | cmp - "$root/README.md" >"$work/out" 2>&1 || complain
 [ -x kit/kit ] || complain 'kit cannot be executed'
 KCB_LANG=es run 0 kit/kit exercise list
 holds out "$(sed -n 's/^01[.]title //p' "$root/locales/es/exercises.txt")"
+run 0 kit/kit exercise solution 04 --lang es
+holds out '../documentation/html/es: samples/06_hang.html'
+[ -e kit/../documentation/html/es/samples/06_hang.html ] || complain 'no such page'
 rm -rf kit/build
 run 0 timeout 60 "$root/cmake/wine-run.sh" programs/kcb.exe --version
 holds out "kcb $version"

@@ -28,8 +28,20 @@ holds err 'lib/cmake/kcb/mingw.cmake'
 run 0 cmake -G Ninja -S "$work/own" -B "$work/own/with" --toolchain "$toolchain" "-DCMAKE_PREFIX_PATH=$work/kcb"
 holds_not err Warning
 run 0 cmake --build "$work/own/with"
-run 3 timeout 60 "$work/kcb/lib/cmake/kcb/wine-run.sh" "$work/own/with/own_program.exe" 999999
-holds err 999999
+run_own() { # run_own STATUS LANGUAGE [WORD]…
+  expected=$1 spoken=$2
+  shift 2
+  run "$expected" env "KCB_LANG=$spoken" timeout 60 "$work/kcb/lib/cmake/kcb/wine-run.sh" "$work/own/with/own_program.exe" "$@"
+}
+run_own 2 ''
+line err 'usage: own_program PID|NAME'
+run_own 3 '' 999999
+line err 'own_program: there is no process “999999” (OpenProcess, 87)'
+run_own 3 ru 999999
+holds err 'own_program: процесс «999999» не найден'
+run_own 0 fr own_program # itself: no thread is stopped
+holds out 'own_program.exe (PID '
+holds out 'threads examinés'
 
 build_and_run "$work/$sample" "$work/build" --toolchain "$toolchain" "-DCMAKE_PREFIX_PATH=$work/kcb"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What it leaves when a scanner is ended hard (TerminateProcess), which nothing can hold up: at most the one thread
-// that it has stopped at that moment. How often is measured, and told in README.md.
+// that it has stopped at that moment. How often is measured, and told in docs/troubleshooting.rst.
 #include <catch2/catch_test_macros.hpp>
 
 #include <cstdio>
@@ -60,7 +60,7 @@ TEST_CASE("kill: a scanner that is ended hard leaves one thread suspended at mos
     CHECK(suspended <= 1);
     left += suspended;
   }
-  if (kcb::test::rounds(0, 1) == 1) CHECK(left < kills / 5);  // as README.md and the pages say of 300
+  if (kcb::test::rounds(0, 1) == 1) CHECK(left < kills / 5);  // as the pages say of 300
   std::printf("%d of %d scanners that were ended hard left a thread suspended\n", left, kills);
   // It goes on: its window answers, and its count of messages is right.
   CHECK(SendMessageW(pump.window(), kcb::test::pump::sent_number, 1, 0) == 1);

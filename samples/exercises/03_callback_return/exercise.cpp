@@ -14,7 +14,6 @@ LONG CALLBACK on_exception([[maybe_unused]] EXCEPTION_POINTERS* exception) {
   if (record.ExceptionCode == EXCEPTION_BREAKPOINT && address == exercise_03::callback_return()) {
     exercise_03::held();
     exercise_03::remove_breakpoint();
-    exception->ContextRecord->Rip = address;
     return EXCEPTION_CONTINUE_EXECUTION;
   }
 #endif

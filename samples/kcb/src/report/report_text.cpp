@@ -135,6 +135,10 @@ void add_thread(Lines& lines, const ThreadReport& thread, Part part, TextOptions
                               {"state", word_for(thread.state)},
                               {"depth", thread.callbacks.size()},
                               {"complete", thread.chain_complete}});
+  if (thread.state == State::unknown && !thread.doubt) {  // as Report::thread() describes a thread that is not listed
+    lines.add("report_unlisted", {}, 1);
+    return;
+  }
   if (thread.state_trust == Trust::absent) {
     lines.add("report_absent", {{"basis", thread.basis == StackBasis::teb ? "teb" : "range"}}, 1);
   }

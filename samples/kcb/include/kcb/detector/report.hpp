@@ -211,7 +211,9 @@ struct Report {
   std::vector<MissingPdb> missing_pdbs = {};  ///< PDBs whose absence leaves something in this report without a name.
   std::vector<std::string> elsewhere = {};    ///< Paths of the modules that are `ModuleFolder::elsewhere`.
 
-  /** The findings about one thread. For a thread that is not listed, the state is `State::unknown`. */
+  /**
+   * The findings about one thread. For a thread that is not listed, the state is `State::unknown`, without a `doubt`.
+   */
   [[nodiscard]] ThreadReport thread(std::uint32_t tid) const {
     const auto found = std::ranges::find(threads, tid, &ThreadReport::tid);
     if (found != threads.end()) return *found;
