@@ -26,7 +26,8 @@ struct MissingPdb {
 /**
  * The modules of a target, found by address or by name.
  *
- * A module whose bytes were not copied still gives its name to addresses; only what needs its tables is missing.
+ * A module whose bytes were not copied still gives its name to addresses; only what needs its tables is missing. Only
+ * one thread may use an object at a time, because what it finds for an address is kept.
  */
 class Images {
  public:
