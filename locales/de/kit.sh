@@ -96,8 +96,8 @@ KIT_TESTS_FAILED='In diesen Builds sind Tests fehlgeschlagen: %s'
 KIT_NO_TESTS='Zu diesen Argumenten passt kein Test'
 KIT_EXERCISE_HELP='Aufruf: ./kit exercise AKTION [NUMMER]
 
-Eine Übung ist eine C++-Datei, die Sie ändern, bis die Prüfung besteht. Der
-Reihe nach, am Beispiel der Übung 01:
+Eine Übung ist eine C++-Datei, die Sie ändern, bis sie die Prüfung besteht.
+Der Reihe nach, am Beispiel der Übung 01:
 
   ./kit exercise list          Listet die Übungen auf, mit ihrer Dauer und
                                Ihrem Stand.
@@ -135,7 +135,7 @@ KIT_EXERCISE_STATE_PASSED='gelöst'
 KIT_EXERCISE_NOT_BUILT='Die Übung %s lässt sich noch nicht kompilieren; die Meldungen des Compilers stehen oben.'
 KIT_EXERCISE_PASSED='Die Übung %s ist gelöst.'
 KIT_EXERCISE_NEXT_ONE='Als Nächstes: %s'
-KIT_EXERCISE_ALL_SOLVED='Alle Übungen sind gelöst. Ein Bericht für die Lehrkraft: %s'
+KIT_EXERCISE_ALL_SOLVED='Alle Übungen sind gelöst. Einen Bericht für die Lehrkraft erstellt: %s'
 KIT_EXERCISE_FAILED='Die Übung %s ist noch nicht gelöst. Einen Hinweis zeigt: %s'
 KIT_EXERCISE_ENDLESS='Ihr Programm war nach %s Sekunden nicht zu Ende und wurde beendet.'
 KIT_EXERCISE_CRASHED='Ihr Programm endete von selbst, bevor es beurteilt werden konnte, wahrscheinlich durch eine Ausnahme.'
