@@ -7,28 +7,20 @@
 #include <fstream>
 
 #include "kcb/minidump/minidump.hpp"
+#include "temporary_folder.hpp"
 
 using namespace kcb;
 
 namespace {
 
-/** A folder in a folder, neither of which exists before; both are gone afterwards. */
+/** A folder in a folder; only the outer one exists. */
 class Place {
  public:
-  explicit Place(const char* name) : root_(std::filesystem::temp_directory_path() / name) {
-    std::filesystem::remove_all(root_);
-  }
-  ~Place() {
-    std::error_code ignored;
-    std::filesystem::remove_all(root_, ignored);
-  }
-  Place(const Place&) = delete;
-  Place& operator=(const Place&) = delete;
-  [[nodiscard]] const std::filesystem::path& root() const { return root_; }
+  [[nodiscard]] const std::filesystem::path& root() const { return root_.path(); }
   [[nodiscard]] std::filesystem::path folder() const { return root_ / "dumps"; }
 
  private:
-  std::filesystem::path root_;
+  test::TemporaryFolder root_;
 };
 
 Snapshot snapshot_with(std::size_t stack_bytes) {
@@ -48,7 +40,7 @@ Snapshot snapshot_with(std::size_t stack_bytes) {
 }  // namespace
 
 TEST_CASE("dump folder: it is made, filled, and not overfilled") {
-  const Place place("kcb_dump_folder_test");
+  const Place place;
   const DumpFolder folder(place.folder(), 2);
   REQUIRE(folder.prepare());
   CHECK_FALSE(folder.full());
@@ -65,8 +57,7 @@ TEST_CASE("dump folder: it is made, filled, and not overfilled") {
 }
 
 TEST_CASE("dump folder: what cannot be a folder is told before the night") {
-  const Place place("kcb_dump_folder_file_test");
-  std::filesystem::create_directories(place.root());
+  const Place place;
   std::ofstream(place.folder()) << "a file";
   const auto prepared = DumpFolder(place.folder(), 2).prepare();
   REQUIRE_FALSE(prepared);
@@ -76,7 +67,7 @@ TEST_CASE("dump folder: what cannot be a folder is told before the night") {
 }
 
 TEST_CASE("dump folder: a dump of more than the limit is not written") {
-  const Place place("kcb_dump_folder_large_test");
+  const Place place;
   const DumpFolder folder(place.folder(), 2);
   REQUIRE(folder.prepare());
   const auto file = folder.write(snapshot_with(most_dump_bytes + 0x1000), "2026-11-29T16:05:01.250Z");

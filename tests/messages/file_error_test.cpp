@@ -15,29 +15,22 @@
 #include "memory/mapped_file.hpp"
 #include "memory/written_file.hpp"
 #include "program/text_input.hpp"
+#include "temporary_folder.hpp"
 
 using namespace kcb;
 
 namespace {
 
-/** A folder for one test, with a file in it. */
+/** A folder with a file in it. */
 class Place {
  public:
-  Place() : folder_(std::filesystem::temp_directory_path() / "kcb_file_error_test") {
-    std::filesystem::create_directories(folder_);
-    std::ofstream(file()) << "a file";
-  }
-  Place(const Place&) = delete;
-  Place(Place&&) = delete;
-  Place& operator=(const Place&) = delete;
-  Place& operator=(Place&&) = delete;
-  ~Place() { std::filesystem::remove_all(folder_); }
-  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+  Place() { std::ofstream(file()) << "a file"; }
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
   [[nodiscard]] std::filesystem::path file() const { return folder_ / "there.txt"; }
   [[nodiscard]] std::filesystem::path missing() const { return folder_ / "missing.txt"; }
 
  private:
-  std::filesystem::path folder_;
+  test::TemporaryFolder folder_;
 };
 
 Result<void> write(const std::filesystem::path& file) {

@@ -14,7 +14,7 @@ class TemporaryFolder {
     // Several test programs run at the same time; the one that creates a folder has it.
     auto number = std::chrono::steady_clock::now().time_since_epoch().count();
     do {
-      path_ = std::filesystem::temp_directory_path() / ("kcb-recordings-" + std::to_string(number++));
+      path_ = std::filesystem::temp_directory_path() / ("kcb-test-" + std::to_string(number++));
     } while (!std::filesystem::create_directory(path_));
   }
   TemporaryFolder(const TemporaryFolder&) = delete;
