@@ -24,8 +24,8 @@ wrong 'kit: „tanzen“ gibt es für Übungen nicht; möglich sind: list, start
 wrong 'kit: falta el número de un ejercicio; ./kit exercise list los muestra' start --lang es
 wrong 'kit: упражнение «99» не найдено; имеются: 01 02 03 04 05 06 07 08 09 10 11 12' hint 99 --lang ru
 wrong 'kit: l’exercice 02 n’est pas commencé ; exécutez : ./kit exercise start 02' check 2 --lang fr
-wrong 'kit: there is no option “--fast”' check 02 --fast
-wrong 'kit: there is no option “--fast”' start --fast
+wrong 'kit: there is no option “--fast”; --help lists all options' check 02 --fast
+wrong 'kit: there is no option “--fast”; --help lists all options' start --fast
 wrong 'kit: unexpected argument “03”' solution 02 03
 wrong 'kit: sobra el argumento «extra»' hint 05 extra --lang es
 wrong 'kit: unexpected argument “now”' list now

@@ -64,13 +64,13 @@ run 2 "$kit" run '.*'
 holds err '“.*”'
 run 2 "$kit" run 01 02 --fast
 run 2 "$kit" run --fast
-line err 'kit: there is no option “--fast”'
+line err 'kit: there is no option “--fast”; --help lists all options'
 run 2 "$kit" package --fast
-line err 'kit: there is no option “--fast”'
+line err 'kit: there is no option “--fast”; --help lists all options'
 run 2 "$kit" --fast
-line err 'kit: there is no option “--fast”'
+line err 'kit: there is no option “--fast”; --help lists all options'
 run 2 "$kit" docs --fast
-line err 'kit: there is no option “--fast”'
+line err 'kit: there is no option “--fast”; --help lists all options'
 run 2 "$kit" docs --books now
 line err 'kit: unexpected argument “now”'
 run 2 "$kit" docs --check how/none --lang it
@@ -89,11 +89,13 @@ done
 # A program that is not there, before Wine says so in letters of its own; and one that is. Wine is only pretended.
 mkdir -p "$work/pretended/cmake" "$work/pretended/bin" "$work/prefix/drive_c/windows/system32"
 cp -r "$kit" "$root/locales" "$work/pretended"
+cp "$root/cmake/wine-program.sh" "$work/pretended/cmake"
 # shellcheck disable=SC2016 # for that script
 printf '#!/bin/sh\necho "${*:-%s}"\n' "$work/prefix" >"$work/pretended/cmake/wine-run.sh"
 printf '#!/bin/sh\n' >"$work/pretended/bin/wine"
 chmod +x "$work/pretended/cmake/wine-run.sh" "$work/pretended/bin/wine"
-: >"$work/prefix/drive_c/windows/system32/Notepad.exe"
+pe() { printf 'MZ%058d@\000\000\000PE\000\000%b' 0 "$1"; } # nothing but the headers' beginning
+pe '\0144\0206' >"$work/prefix/drive_c/windows/system32/Notepad.exe"
 wine() { run "$1" env -u WINEPREFIX PATH="$work/pretended/bin:$PATH" "$work/pretended/kit" wine "$2" two; }
 wine 2 notpad
 one_line err
@@ -102,8 +104,35 @@ wine 2 ./notepad.exe
 wine 0 notepad
 line out 'notepad two'
 wine 0 'C:\windows\notepad.exe'
-: >"$work/mine.exe"
+cp "$work/prefix/drive_c/windows/system32/Notepad.exe" "$work/mine.exe"
 wine 0 "$work/mine.exe"
+empty err
+
+# What Wine would show in another program, or not start without a word.
+wine 2 "$work"
+line err "kit: “$work” is a folder; give the path of an EXE file"
+echo text >"$work/mine.cpp"
+wine 2 "$work/mine.cpp"
+line err "kit: “$work/mine.cpp” is not a Windows program"
+pe '\0114\0001' >"$work/x86.exe"
+printf '#!/bin/sh\nexit 1\n' >"$work/pretended/cmake/x86-runs.sh"
+chmod +x "$work/pretended/cmake/x86-runs.sh"
+wine 3 "$work/x86.exe"
+one_line err
+holds err "“$work/x86.exe” is a 32-bit program"
+mkdir "$work/prefix/drive_c/windows/syswow64"
+: >"$work/prefix/drive_c/windows/syswow64/ntdll.dll" # of a Wine that has both
+wine 0 "$work/x86.exe"
+printf '#!/bin/sh\nprintf "\\tDLL Name: here.dll\\n\\tDLL Name: libstdc++-6.dll\\n\\tDLL Name: api-ms-win-core-file-l1-1-0.dll\\n"\n' \
+  >"$work/pretended/bin/x86_64-w64-mingw32-objdump"
+chmod +x "$work/pretended/bin/x86_64-w64-mingw32-objdump"
+: >"$work/HERE.DLL"
+wine 0 "$work/mine.exe"
+one_line err
+holds err 'the Wine prefix: libstdc++-6.dll;'
+run 0 "$kit" wine --help
+holds out 'wine PROGRAM'
+run 2 "$kit" wine --fast
 
 # What no build can help.
 run 1 "$kit" kcb --lang de dump missing.dmp --frames
