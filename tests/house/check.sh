@@ -46,14 +46,14 @@ literal_paths() {
 
 # NAME and what has to be the same in every language: the number of places to fill in.
 shape() {
-  awk -F= '/^KIT_[A-Z_]+=/ { name = $1 } name { count[name] += gsub(/%s/, "") ; odd[name] += gsub(/%/, "") }
+  awk -F= '/^KIT_[A-Z0-9_]+=/ { name = $1 } name { count[name] += gsub(/%s/, "") ; odd[name] += gsub(/%/, "") }
            END { for (name in count) print name, count[name], odd[name] }' "$1" | sort
 }
 
 # The names that ./kit uses, and what it sources.
 used() {
   # shellcheck disable=SC2016
-  grep -oh '\$KIT_[A-Z_]*' kit samples/exercises/exercise.sh | tr -d '$' | sort -u
+  grep -oh '\$KIT_[A-Z0-9_]*' kit cmake/wine-program.sh samples/exercises/exercise.sh | tr -d '$' | sort -u
 }
 
 catalogues() {
