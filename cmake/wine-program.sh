@@ -62,7 +62,7 @@ warn_of_missing_dlls() {
     case $dll in [Aa][Pp][Ii]-[Mm][Ss]-* | [Ee][Xx][Tt]-[Mm][Ss]-*) continue ;; esac
     [ -n "$(find "$@" -maxdepth 1 -iname "$dll" -print -quit)" ] || missing="$missing $dll"
   done
-  [ -z "$missing" ] || say "kit: $KIT_MISSING_DLLS" "$program" "${missing# }"
+  [ -z "$missing" ] || tell "$KIT_MISSING_DLLS" "$program" "${missing# }"
 }
 
 # A Windows program, where ./kit kcb looks for it.
