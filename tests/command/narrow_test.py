@@ -52,7 +52,7 @@ def narrow(*words, columns=COLUMNS):
     words = [*words, "--lang", LANGUAGE]
     if IN_TERMINAL:
         return in_terminal(columns, *words)
-    status, text, errors = kcb(*words, KCB_COLUMNS=str(columns))
+    status, text, errors = kcb(*words, KCB_COLUMNS=str(columns), KCB_ERROR_COLUMNS=str(columns))
     return status, text + errors
 
 
@@ -104,7 +104,6 @@ class Narrow(unittest.TestCase):
             self.assertEqual([], [line for line in text.splitlines() if columns_of(line) >= columns and " " in line.strip(" ")])
         self.assertEqual(wide("dump", "--help"), narrow("dump", "--help", columns=100))
 
-    @unittest.skipUnless(IN_TERMINAL, "only a terminal is asked for the width of standard error")
     def test_errors(self):
         status, text = narrow("dump", "no/such/file.dmp")
         self.assertEqual(3, status)

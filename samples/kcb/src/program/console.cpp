@@ -114,19 +114,21 @@ std::optional<std::size_t> width_in(int columns) {
   return static_cast<std::size_t>(columns) - 1;  // what fills the last column begins a new line by itself
 }
 
-/** What `./kit` says of its terminal: under Wine, the output goes through a file. */
-int columns_told() {
-  const std::string told = environment_variable("KCB_COLUMNS").value_or("");
-  int columns = 0;
+// The width of lines on one of the two. Under Wine both go through files, and `./kit` says in a variable how wide its
+// terminal is.
+template <typename Which>
+std::optional<std::size_t> width_of(Which which, const char* variable) {
+  int columns = columns_of(which);
+  if (columns > 0) return width_in(columns);
+  const std::string told = environment_variable(variable).value_or("");
   std::from_chars(told.data(), told.data() + told.size(), columns);
-  return columns;
+  return width_in(columns);
 }
 
 }  // namespace
 
 std::optional<std::size_t> console_width() {
-  const int columns = columns_of(standard_output);
-  return width_in(columns > 0 ? columns : columns_told());
+  return width_of(standard_output, "KCB_COLUMNS");
 }
 
 bool out(std::string_view text) {
@@ -137,7 +139,7 @@ bool out_json(std::string_view json) {
   return write(standard_output, json);
 }
 bool err(std::string_view text) {
-  const auto width = width_in(columns_of(standard_error));
+  const auto width = width_of(standard_error, "KCB_ERROR_COLUMNS");
   return width ? write(standard_error, folded(text, *width)) : write(standard_error, text);
 }
 
