@@ -41,9 +41,7 @@ Optionen:
   --help                zeigt diese Hilfe an und beendet das Programm
   --version             zeigt die Version an und beendet das Programm
 
-Was fehlt, wird zuerst installiert: Debian-Pakete mit apt, als root oder über sudo. Bibliotheken, die es
-in Debian nicht gibt, werden einmalig erstellt und in ~/.cache/kernel-callback-kit oder unter
-XDG_CACHE_HOME aufbewahrt.
+Was fehlt, wird zuerst installiert: Debian-Pakete mit apt, als root oder über sudo. Bibliotheken, die es in Debian nicht gibt, werden einmalig erstellt und in ~/.cache/kernel-callback-kit oder unter XDG_CACHE_HOME aufbewahrt.
 Exitcode: 0 – Erfolg; 1 – etwas ist fehlgeschlagen; 2 – Befehlszeile falsch; 3 – auf diesem System fehlt etwas.'
 KIT_MISSING_COMMAND='Es fehlt ein Befehl; --help listet alle Befehle auf'
 KIT_UNKNOWN_COMMAND='Den Befehl „%s“ gibt es nicht; --help listet alle Befehle auf'
@@ -146,4 +144,5 @@ KIT_EXERCISE_ENDLESS='Ihr Programm war nach %s Sekunden nicht zu Ende und wurde 
 KIT_EXERCISE_CRASHED='Ihr Programm endete von selbst, bevor es beurteilt werden konnte, wahrscheinlich durch eine Ausnahme.'
 KIT_EXERCISE_WATCHING='Gewartet wird, bis Sie %s speichern; Strg+C beendet das Warten.'
 KIT_EXERCISE_HINT='Hinweis %s von %s:'
+KIT_EXERCISE_LAST_HINT='Das ist der letzte Hinweis. Eine Lösung zeigt: %s'
 KIT_STEP_EXERCISE='Ihre Kopie wird angelegt'

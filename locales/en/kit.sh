@@ -40,8 +40,7 @@ Options:
   --help                shows this help and exits
   --version             shows the version and exits
 
-What is missing is installed first: Debian packages with apt, as root or through sudo. Libraries that
-Debian does not have are built once and kept in ~/.cache/kernel-callback-kit, or under XDG_CACHE_HOME.
+What is missing is installed first: Debian packages with apt, as root or through sudo. Libraries that Debian does not have are built once and kept in ~/.cache/kernel-callback-kit, or under XDG_CACHE_HOME.
 Exit status: 0 success, 1 something failed, 2 wrong command line, 3 something is missing on this system.'
 KIT_MISSING_COMMAND='a command is missing; --help lists all commands'
 KIT_UNKNOWN_COMMAND='there is no command “%s”; --help lists all commands'
@@ -140,4 +139,5 @@ KIT_EXERCISE_ENDLESS='Your program had not ended after %s seconds and was stoppe
 KIT_EXERCISE_CRASHED='Your program ended by itself before it could be judged, probably because of an exception.'
 KIT_EXERCISE_WATCHING='Waiting until you save %s; Ctrl-C ends.'
 KIT_EXERCISE_HINT='Hint %s of %s:'
+KIT_EXERCISE_LAST_HINT='This is the last hint. A solution: %s'
 KIT_STEP_EXERCISE='Making your copy'

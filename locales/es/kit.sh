@@ -41,9 +41,7 @@ Opciones:
   --help                muestra esta ayuda y termina
   --version             muestra la versión y termina
 
-Primero se instala lo que falte: los paquetes de Debian, con apt, como root o mediante sudo. Las bibliotecas
-que no están en Debian se compilan una sola vez y se guardan en ~/.cache/kernel-callback-kit o dentro de la
-carpeta indicada en XDG_CACHE_HOME.
+Primero se instala lo que falte: los paquetes de Debian, con apt, como root o mediante sudo. Las bibliotecas que no están en Debian se compilan una sola vez y se guardan en ~/.cache/kernel-callback-kit o dentro de la carpeta indicada en XDG_CACHE_HOME.
 Código de salida: 0, éxito; 1, algo ha fallado; 2, línea de comandos incorrecta; 3, falta algo en este sistema.'
 KIT_MISSING_COMMAND='falta un comando; --help muestra los disponibles'
 KIT_UNKNOWN_COMMAND='no existe el comando «%s»; --help muestra los disponibles'
@@ -143,4 +141,5 @@ KIT_EXERCISE_ENDLESS='El programa no había terminado al cabo de %s segundos y s
 KIT_EXERCISE_CRASHED='El programa terminó por sí solo antes de que se pudiera evaluar, probablemente por una excepción.'
 KIT_EXERCISE_WATCHING='En espera de que se guarde %s; Ctrl+C termina.'
 KIT_EXERCISE_HINT='Pista %s de %s:'
+KIT_EXERCISE_LAST_HINT='Es la última pista. Una solución: %s'
 KIT_STEP_EXERCISE='Creación de la copia'

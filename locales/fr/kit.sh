@@ -40,9 +40,7 @@ Options :
   --help                affiche cette aide et quitte
   --version             affiche la version et quitte
 
-Les composants manquants sont d’abord installés : les paquets Debian par apt, en tant que root ou avec
-sudo. Les bibliothèques absentes de Debian sont compilées une seule fois et conservées dans
-~/.cache/kernel-callback-kit ou sous XDG_CACHE_HOME.
+Les composants manquants sont d’abord installés : les paquets Debian par apt, en tant que root ou avec sudo. Les bibliothèques absentes de Debian sont compilées une seule fois et conservées dans ~/.cache/kernel-callback-kit ou sous XDG_CACHE_HOME.
 Code de sortie : 0, réussite ; 1, échec ; 2, ligne de commande erronée ; 3, composant manquant.'
 KIT_MISSING_COMMAND='il manque une commande ; --help affiche toutes les commandes'
 KIT_UNKNOWN_COMMAND='la commande « %s » n’existe pas ; --help affiche toutes les commandes'
@@ -143,4 +141,5 @@ KIT_EXERCISE_ENDLESS='Votre programme n’était pas terminé au bout de %s seco
 KIT_EXERCISE_CRASHED='Votre programme s’est terminé de lui-même avant de pouvoir être évalué, sans doute à cause d’une exception.'
 KIT_EXERCISE_WATCHING='En attente d’une modification de %s ; Ctrl-C y met fin.'
 KIT_EXERCISE_HINT='Indication %s sur %s :'
+KIT_EXERCISE_LAST_HINT='C’est la dernière indication. Une solution : %s'
 KIT_STEP_EXERCISE='Création de votre copie'

@@ -40,9 +40,7 @@ Opzioni:
   --help                mostra questa guida e termina
   --version             mostra la versione e termina
 
-Ciò che manca viene prima installato: i pacchetti Debian con apt, come root o con sudo. Le librerie non
-presenti in Debian vengono compilate una sola volta e conservate in ~/.cache/kernel-callback-kit o sotto
-XDG_CACHE_HOME.
+Ciò che manca viene prima installato: i pacchetti Debian con apt, come root o con sudo. Le librerie non presenti in Debian vengono compilate una sola volta e conservate in ~/.cache/kernel-callback-kit o sotto XDG_CACHE_HOME.
 Codice di uscita: 0, operazione riuscita; 1, operazione non riuscita; 2, riga di comando errata; 3, nel sistema manca qualcosa.'
 KIT_MISSING_COMMAND='manca un comando; --help elenca tutti i comandi'
 KIT_UNKNOWN_COMMAND='il comando «%s» non esiste; --help elenca tutti i comandi'
@@ -142,4 +140,5 @@ KIT_EXERCISE_ENDLESS='Dopo %s secondi il programma non era ancora terminato ed �
 KIT_EXERCISE_CRASHED='Il programma è terminato da sé prima di poter essere valutato, probabilmente per un’eccezione.'
 KIT_EXERCISE_WATCHING='In attesa che %s venga salvato; Ctrl+C termina.'
 KIT_EXERCISE_HINT='Suggerimento %s di %s:'
+KIT_EXERCISE_LAST_HINT='È l’ultimo suggerimento. Una soluzione: %s'
 KIT_STEP_EXERCISE='Creazione della copia'

@@ -45,7 +45,7 @@ state_of() {
     echo passed
   elif [ "$(noted check-)" -gt 0 ]; then
     echo failed
-  elif [ -f "$log_of_it" ]; then
+  elif [ "$(noted start)" -gt 0 ]; then
     echo started
   else
     echo not_started
@@ -86,7 +86,7 @@ exercise_start() {
   exercise_text task | folded
   echo
   titled "$KIT_EXERCISE_NEXT\\n" "$copy" "./kit exercise check $chosen"
-  [ -e "$root/build/mingw/samples/kcb/kcb.exe" ] || titled "$KIT_EXERCISE_FIRST\\n" | folded
+  [ -e "$root/build/mingw/samples/kcb/libkcb.a" ] || titled "$KIT_EXERCISE_FIRST\\n" | folded
 }
 
 # What to do after an exercise was solved: the next one that was not, after the last one from the first.
@@ -162,11 +162,12 @@ exercise_check() {
 
 exercise_hint() {
   choose_exercise "$@"
-  given=$(noted hint)
-  if [ "$given" -lt 3 ]; then given=$((given + 1)); fi
+  given=$(($(noted hint) + 1))
+  if [ "$given" -gt 3 ]; then given=3; fi
   note hint
   titled "$KIT_EXERCISE_HINT\\n" "$given" 3
   exercise_text "hint$given" | folded
+  [ "$given" -lt 3 ] || say "$KIT_EXERCISE_LAST_HINT" "./kit exercise solution $chosen"
 }
 
 exercise_solution() {
@@ -210,11 +211,16 @@ exercise_report() {
 exercise() {
   words='list, start, check, hint, solution, report'
   [ $# -gt 0 ] || fail 2 "$KIT_EXERCISE_MISSING_WORD" "$words"
+  case " $* " in
+    *' --help '* | *' -h '*)
+      printf '%s\n' "$KIT_EXERCISE_HELP" | folded
+      return
+      ;;
+  esac
   what=$1
   shift
   case $what in
     list | start | check | hint | solution | report) "exercise_$what" "$@" ;;
-    -h | --help) printf '%s\n' "$KIT_EXERCISE_HELP" | folded ;;
     -*) fail 2 "$KIT_UNKNOWN_OPTION" "$what" ;;
     *) fail 2 "$KIT_EXERCISE_UNKNOWN_WORD" "$what" "$words" ;;
   esac

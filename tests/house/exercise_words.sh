@@ -86,11 +86,14 @@ run 0 "$kit" exercise solution 02 --lang ru
 holds out '// Документация находится в ../documentation/html/ru: samples/05_nested.html'
 
 # Three hints, then the third again.
-for count in 1 2 3 3; do
+for count in 1 2 3 3 3; do
   run 0 "$kit" exercise hint 09
   holds out "Hint $count of 3:"
   holds out "$(sed -n "s/^09.hint$count //p" "$root/locales/en/exercises.txt" | tr -d '`' | cut -c 1-40)"
 done
+line err 'This is the last hint. A solution: ./kit exercise solution 09'
+run 0 "$kit" exercise check 09 --help --lang fr
+holds out './kit exercise report Ada'
 
 # The report: what was done, and nothing else; a name with marks of JSON in it.
 echo '2026-01-31T12:00:00Z check-failed' >>"$copies/04_deadlock/log"
@@ -103,7 +106,7 @@ holds out '"student": "Ann \"A\\\" Ö"'
 holds out '"number": "01", "name": "01_in_callback", "minutes": 10, "state": "not_started", "checks": 0, "hints": 0, "solution_shown": false, "started": null, "passed": null}'
 holds out '"name": "04_deadlock", "minutes": 15, "state": "failed", "checks": 1, "hints": 0, "solution_shown": true, "started": "20'
 holds out '"state": "passed", "checks": 3, "hints": 0, "solution_shown": false, "started": "2026-01-31T12:00:00Z", "passed": "2026-01-31T12:06:00Z"}'
-holds out '"name": "09_absence", "minutes": 10, "state": "started", "checks": 0, "hints": 3,'
+holds out '"name": "09_absence", "minutes": 10, "state": "not_started", "checks": 0, "hints": 3,'
 if python3 -c 'import jsonschema' 2>/dev/null; then
   cp "$work/out" "$work/report.json"
   run 0 python3 -c 'import json, jsonschema, sys

@@ -19,7 +19,8 @@ using Way = void (*)(Shared&, int);
 
 constexpr UINT changed = WM_APP;
 constexpr UINT nothing_more = WM_APP + 1;  // posted when the way has returned: the message before it has been handled
-constexpr DWORD patience_ms = 2000;        // twice what a way may take
+constexpr DWORD patience_ms = 5000;
+constexpr ULONGLONG longest_ms = 1400;  // of a way that waits for a second at most, on a machine that is busy
 
 struct Round {
   Way way = nullptr;
@@ -67,6 +68,7 @@ void judge_way(const exercise::Judge& judge, const WindowThread& receiver, int n
               .value = static_cast<int>(exercise::any_number(1, 1000)),
               .shared = {.window = receiver.window(), .changed = changed, .lock = lock}};
   current = &round;
+  const ULONGLONG begin = GetTickCount64();
   const Thread worker(work);
   if (WaitForSingleObject(round.settled, patience_ms) != WAIT_OBJECT_0) {
     const kcb::Report report = judge.look();
@@ -75,6 +77,8 @@ void judge_way(const exercise::Judge& judge, const WindowThread& receiver, int n
     if (!deadlock) judge.too_late();
     judge.missing("exercise04_deadlock", {{"way", number}, {"worker", worker.tid()}, {"receiver", receiver.tid()}});
   }
+  const ULONGLONG took = GetTickCount64() - begin;
+  if (took > longest_ms) judge.missing("exercise04_too_long", {{"way", number}, {"took", took}});
   if (!round.handled || round.read != round.value) judge.missing("exercise04_not_told", {{"way", number}});
   if (kind_of(round) != wanted) judge.missing("exercise04_other_way", {{"way", number}, {"kind", kind_of(round)}});
   CloseHandle(round.settled);
