@@ -123,6 +123,7 @@ class Report(unittest.TestCase):
             self.assertIn(f"Thread {tid} is not in a kernel-mode callback.\n", short)
         self.assertRegex(short, r"Its window 0x[0-9a-f]+ “work in progress” does not answer\.\n")
         self.assertIn("It got there because target_locked!window_procedure called ntdll!RtlEnterCriticalSection.\n", short)
+        self.assertIn("It got there because target_locked!work called user32!SetWindowTextW.\n", short)
 
 
 if __name__ == "__main__":
