@@ -206,9 +206,10 @@ TEST_CASE("the function of the program that sends is named, and what it called")
 
 TEST_CASE("of a minidump, it is said why a receiver is unknown, once and in every language") {
   const Messages messages = Messages::open(GENERATE(from_range(languages)));
-  const std::string reason = messages.text("report_dump_receiver") + '\n';
+  const std::string reason = messages.text("report_dump_receiver", {{"command", "kcb scan 7"}}) + '\n';
   Report report;
   report.target.kind = Target::Kind::dump;
+  report.target.pid = 7;
   report.threads.resize(2);
   for (ThreadReport& thread : report.threads) thread.sending = true;
   const auto times = [&] {
@@ -245,7 +246,7 @@ TEST_CASE("a window owner is shown while a thread is sending, and one that does 
   SECTION("not answering") {
     report.threads[0].unresponsive = UnresponsiveWindow{0x2040a, ""};
     CHECK(shows("  Its window 0x2040a does not answer.\n"));
-    CHECK(shows("The windows of 1 thread do not answer.\n"));
+    CHECK(shows("The windows of one thread do not answer.\n"));
   }
   CHECK(shows("Thread 12 is"));
 }

@@ -264,7 +264,10 @@ std::string to_text(const Report& report, const Messages& messages, TextOptions 
   add_answer(lines, report);
   add_losses(lines, report.losses);
   for (const Group& group : groups_in(report, messages, options)) add_group(lines, group);
-  if (lacks_receiver(report)) lines.add("report_dump_receiver");
+  if (lacks_receiver(report)) {
+    const std::string pid = report.target.pid ? ' ' + std::to_string(*report.target.pid) : "";
+    lines.add("report_dump_receiver", {{"command", "kcb scan" + pid}});
+  }
   if (!options.all) add_others(lines, report);
   if (!report.skipped.empty()) lines.add("report_skipped", {{"count", report.skipped.size()}});
   for (const Skipped& thread : report.skipped) {
