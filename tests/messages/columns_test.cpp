@@ -19,13 +19,13 @@ TEST_CASE("columns: what a text takes on a terminal") {
 }
 
 TEST_CASE("columns: the list of windows is in line, whatever letters its names have") {
-  std::vector<WindowInfo> windows(4);
-  const char* const names[] = {"gelé.exe", "a.exe", "e\u0301te\u0301.exe", "窓.exe"};
-  for (std::size_t i = 0; i < windows.size(); ++i) {
-    windows[i].pid = 12;
-    windows[i].process = names[i];
-    windows[i].title = "x";
-    windows[i].answers = true;
+  std::vector<WindowInfo> windows;
+  for (const char* name : {"gelé.exe", "a.exe", "e\u0301te\u0301.exe", "窓.exe"}) {
+    WindowInfo& window = windows.emplace_back();
+    window.pid = 12;
+    window.process = name;
+    window.title = "x";
+    window.answers = true;
   }
   const std::string text = to_text(windows, Messages::open("en"));
   CHECK(text ==

@@ -252,9 +252,9 @@ void add_others(Lines& lines, const Report& report) {
 
 /** Whether a minidump shows a thread that is sending, and nobody knows to whom. */
 bool lacks_receiver(const Report& report) {
-  return report.target.kind == Target::Kind::dump && std::ranges::any_of(report.threads, [](const auto& thread) {
-           return thread.sending == true && !thread.waits_for;
-         });
+  return report.target.kind == Target::Kind::dump &&
+         std::ranges::any_of(report.threads,
+                             [](const ThreadReport& thread) { return thread.sending == true && !thread.waits_for; });
 }
 
 }  // namespace
