@@ -150,7 +150,7 @@ class Explain(unittest.TestCase):
 
     def test_what_is_no_stack(self):
         with tempfile.TemporaryDirectory() as folder:
-            for name, content in {"empty.txt": b"", "prose.txt": b"It hangs. Help!\n", "bytes": bytes(range(256))}.items():
+            for name, content in {"empty.txt": b"", "prose.txt": b"It hangs. Help!\n", "1251": b"\xcf\xee\xf2\xee\xea\n"}.items():
                 path = pathlib.Path(folder, name)
                 path.write_bytes(content)
                 with self.subTest(name):
@@ -172,6 +172,17 @@ class Explain(unittest.TestCase):
                 arguments = {"subject": str(path), "command": command.format(path)}
                 line = catalogue.sentence(self.patterns["explain_is_dump"], arguments)
                 self.assertEqual(kcb("--lang", LANGUAGE, "explain", str(path)), (NO_TARGET, "", f"kcb: {line}\n"))
+
+    def test_what_is_no_text_is_refused_and_not_shown(self):
+        program = b"MZ" + bytes(range(256)) * 16 + b"\nntdll!KiUserCallbackDispatcher+0x1\n"
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "program.exe")
+            path.write_bytes(program)
+            line = catalogue.sentence(self.patterns["explain_not_text"], {"named": "yes", "subject": str(path)})
+            self.assertEqual(kcb("--lang", LANGUAGE, "explain", str(path)), (NO_TARGET, "", f"kcb: {line}\n"))
+        line = catalogue.sentence(self.patterns["explain_not_text"], {"named": "no"})
+        given = kcb("--lang", LANGUAGE, "explain", given=program)
+        self.assertEqual(given, (NO_TARGET, "", f"kcb: {line}\n"))
 
     def test_standard_input(self):
         for words in (["explain"], ["explain", "-"]):

@@ -118,11 +118,12 @@ class Report(unittest.TestCase):
             self.assertEqual([t["tid"] for t in report["threads"] if t["owns_window"]], [culprit["tid"]])
             sender = next(thread for thread in report["threads"] if thread["sending"])
             short = kcb("--lang", "en", "scan", pid)[1]
-        self.assertIn("The windows of 1 thread do not answer.\n", short)
+        self.assertIn("The windows of one thread do not answer.\n", short)
         for tid in (culprit["tid"], sender["tid"]):
             self.assertIn(f"Thread {tid} is not in a kernel-mode callback.\n", short)
         self.assertRegex(short, r"Its window 0x[0-9a-f]+ “work in progress” does not answer\.\n")
         self.assertIn("It got there because target_locked!window_procedure called ntdll!RtlEnterCriticalSection.\n", short)
+        self.assertIn("It got there because target_locked!work called user32!SetWindowTextW.\n", short)
 
 
 if __name__ == "__main__":

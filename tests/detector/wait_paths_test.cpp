@@ -149,7 +149,7 @@ TEST_CASE("several processes in words: a chain, a circle, and what is not known"
                "    It is not in a kernel-mode callback.\n"
                "    It is now in the system call win32u!NtUserGetMessage.\n"
                "notes.exe (PID 20), "));
-    CHECK(says(found, "In 1 other process, no thread is "));
+    CHECK(says(found, "In one other process, no thread is "));
     CHECK(says(found, "\nTo learn more about one process: kcb scan 20\n"));  // who has to answer
   }
   SECTION("a receiver in a process that was not looked at") {
@@ -171,7 +171,7 @@ TEST_CASE("several processes in words: a chain, a circle, and what is not known"
     found.skipped = {{20, "notes.exe", {Problem::access_denied, "20", "OpenProcess", 5}},
                      {40, "gone.exe", {Problem::process_ended, "40", {}, 0}}};
     found.paths = wait_paths(found.reports);
-    CHECK(says(found, "  Thread 21 of notes.exe (PID 20) has to answer it.\nIn 1 other"));
+    CHECK(says(found, "  Thread 21 of notes.exe (PID 20) has to answer it.\nIn one other"));
     CHECK(says(found, "\n1 process could not be examined. Access denied: 1; "));
     CHECK_FALSE(says(found, "gone.exe"));
     CHECK(says(found, "  gone.exe (PID 40): ", true));

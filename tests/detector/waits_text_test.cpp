@@ -167,6 +167,69 @@ TEST_CASE("a thread that may have to answer is shown while a thread is sending, 
   CHECK_FALSE(shows("Thread 12 is"));
 }
 
+TEST_CASE("the function of the program that sends is named, and what it called") {
+  ThreadReport sender;
+  sender.tid = 31;
+  sender.state = State::outside;
+  sender.sending = true;
+  sender.in_call = "win32u!NtUserMessageCall";
+  for (const char* symbol : {"win32u!NtUserMessageCall+0x14", "user32+0x1a2c", "user32!SetWindowTextW+0x38",
+                             "frame!Worker::Finish+0x36", "kernel32!BaseThreadInitThunk+0x10"}) {
+    sender.frames.push_back({0x1000, symbol, Trust::unwound});
+  }
+  const auto caller = [&] {
+    Report report;
+    report.threads = {sender};
+    const std::string text = to_text(report, Messages::open("en"));
+    const auto begin = text.find("It got there because ");
+    return begin == std::string::npos ? "" : text.substr(begin, text.find('\n', begin) - begin);
+  };
+  CHECK(caller() == "It got there because frame!Worker::Finish called user32!SetWindowTextW.");
+  SECTION("it called a function without a name") {
+    std::swap(sender.frames[1], sender.frames[2]);
+    CHECK(caller() == "");
+  }
+  SECTION("a control of the system called, for the program") {
+    sender.frames.insert(sender.frames.begin() + 3, {0x1000, "comctl32!ListView_Refresh+0x12", Trust::unwound});
+    sender.frames[3].folder = ModuleFolder::system;
+    CHECK(caller() == "It got there because frame!Worker::Finish called comctl32!ListView_Refresh.");
+  }
+  SECTION("a callback lies between") {
+    sender.frames.insert(sender.frames.begin() + 3, {0x1000, "ntdll!KiUserCallbackDispatcherContinue", Trust::unwound});
+    CHECK(caller() == "");
+  }
+  SECTION("its frame was only found by scanning") {
+    sender.frames[3].trust = Trust::scanned;
+    CHECK(caller() == "");
+  }
+}
+
+TEST_CASE("of a minidump, it is said why a receiver is unknown, once and in every language") {
+  const Messages messages = Messages::open(GENERATE(from_range(languages)));
+  const std::string reason = messages.text("report_dump_receiver", {{"command", "kcb scan 7"}}) + '\n';
+  Report report;
+  report.target.kind = Target::Kind::dump;
+  report.target.pid = 7;
+  report.threads.resize(2);
+  for (ThreadReport& thread : report.threads) thread.sending = true;
+  const auto times = [&] {
+    const std::string text = to_text(report, messages);
+    const auto first = text.find(reason);
+    return first == std::string::npos ? 0 : text.find(reason, first + 1) == std::string::npos ? 1 : 2;
+  };
+  CHECK(times() == 1);
+  SECTION("not of a live process") {
+    report.target.kind = Target::Kind::process;
+  }
+  SECTION("not if the receivers are known") {
+    for (ThreadReport& thread : report.threads) thread.waits_for = Waits{WaitTrust::handled, {{}}, false, false};
+  }
+  SECTION("not if nobody is sending") {
+    for (ThreadReport& thread : report.threads) thread.sending = false;
+  }
+  CHECK(times() == 0);
+}
+
 TEST_CASE("a window owner is shown while a thread is sending, and one that does not answer in any case") {
   Report report;
   report.threads.resize(2);
@@ -183,7 +246,7 @@ TEST_CASE("a window owner is shown while a thread is sending, and one that does 
   SECTION("not answering") {
     report.threads[0].unresponsive = UnresponsiveWindow{0x2040a, ""};
     CHECK(shows("  Its window 0x2040a does not answer.\n"));
-    CHECK(shows("The windows of 1 thread do not answer.\n"));
+    CHECK(shows("The windows of one thread do not answer.\n"));
   }
   CHECK(shows("Thread 12 is"));
 }

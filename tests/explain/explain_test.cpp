@@ -2,6 +2,7 @@
 // What is said of a stack: a callback only where the text proves it, none only where it shows everything.
 #include <catch2/catch_test_macros.hpp>
 
+#include "report/explain_report.hpp"
 #include "stack_text.hpp"
 
 using namespace kcb;
@@ -117,6 +118,40 @@ TEST_CASE("explain: which function of the system the program's code called") {
   CHECK_FALSE(called("KERNELBASE.dll!WaitForSingleObjectEx+0x1a5c\n"));  // only the nearest export
   CHECK_FALSE(only("app.exe!wait+0x9\n" + start).called);
   CHECK_FALSE(only("0, ntdll.dll!NtClose+0x14\n2, app.exe!f+0x9\n3, ntdll.dll!RtlUserThreadStart+0x21\n").called);
+}
+
+TEST_CASE("explain: whether user32 called the code that the thread runs") {
+  const auto handles = [](const std::string& outer) {
+    return only("ntdll.dll!NtWaitForSingleObject+0x14\napp.exe!on_command+0x9\n" + outer + start).handles_messages;
+  };
+  CHECK(handles("user32.dll!DispatchMessageW+0x3d\napp.exe!main+0x2\n"));
+  CHECK(handles("mfc140u.dll!CWnd::OnWndMsg+0x3d\nuser32.dll!DispatchMessageW+0x3d\napp.exe!main+0x2\n"));
+  CHECK_FALSE(handles(""));
+  CHECK_FALSE(only("win32u.dll!NtUserGetMessage+0x14\nuser32.dll!GetMessageW+0x2e\napp.exe!main+0x2\n" + start)
+                  .handles_messages);
+}
+
+TEST_CASE("explain: a thread that may have to answer is described while another one is sending") {
+  const std::string window =
+      "Thread 12:\nntdll.dll!NtWaitForSingleObject+0x14\napp.exe!on_command+0x9\n"
+      "user32.dll!DispatchMessageW+0x3d\napp.exe!main+0x2\n" +
+      start;
+  const std::string idle = "\nThread 13:\nntdll.dll!NtWaitForSingleObject+0x14\napp.exe!idle+0x9\n" + start;
+  const std::string sender =
+      "\nThread 14:\nwin32u.dll!NtUserMessageCall+0x14\nuser32.dll!SendMessageW+0x2e\n"
+      "app.exe!work+0x2\n" +
+      start;
+  const auto text = [](const std::string& stacks) {
+    return to_text(explain_text("a.txt", stacks), Messages::open("en"));
+  };
+  const std::string hang = text(window + idle + sender);
+  CAPTURE(hang);
+  CHECK(hang.find("Thread 12 ") != std::string::npos);
+  CHECK(hang.find("Thread 13 ") == std::string::npos);
+  CHECK(hang.find("Thread 14 ") != std::string::npos);
+  CHECK(hang.find("  It handles window messages;") != std::string::npos);
+  CHECK(hang.find("  It handles window messages;") == hang.rfind("  It handles window messages;"));
+  CHECK(text(window + idle).find("Thread 12 ") == std::string::npos);
 }
 
 TEST_CASE("explain: what was found by searching the stack") {

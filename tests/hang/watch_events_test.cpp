@@ -103,6 +103,16 @@ TEST_CASE("watch: sentences, and the report once for all events of a look") {
   }
 }
 
+TEST_CASE("watch: the only hang is not one of several") {
+  const Messages messages = Messages::open("en");
+  WatchEnd end{.time = "t", .pid = 7, .duration = 60s, .hangs = 1, .lasting = 1, .longest = 42s};
+  CHECK(to_text(end, messages) ==
+        "t The watch was ended. Hangs in 60 sec: 1; it lasted at least 42 sec.\nIt is not over.\n");
+  end.hangs = 3;
+  CHECK(to_text(end, messages) ==
+        "t The watch was ended. Hangs in 60 sec: 3; the longest lasted at least 42 sec.\nOne of them is not over.\n");
+}
+
 TEST_CASE(
     "watch events: a wait that is no hang is pointed out at the end, if nothing else was found and it can be seen") {
   const Messages messages = Messages::open("en");

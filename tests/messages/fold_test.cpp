@@ -6,16 +6,6 @@
 
 using namespace kcb;
 
-TEST_CASE("fold: what a text takes on a terminal") {
-  CHECK(columns("") == 0);
-  CHECK(columns("поток") == 5);
-  CHECK(columns("e\u0301te\u0301") == 3);  // combining accents
-  CHECK(columns("й") == columns("и\u0306"));
-  CHECK(columns("a\u00adb") == 2);  // a soft hyphen
-  CHECK(columns("🪟") == 1);
-  CHECK(columns("\xff") == 1);
-}
-
 TEST_CASE("fold: lines that fit are as they were") {
   const std::string text = "  two  spaces, and at the end \n\nпоток ждёт\n";
   CHECK(folded(text, 30) == text);

@@ -71,7 +71,7 @@ TEST_CASE("text: what an English reader sees") {
   CHECK(to_text(recording, summarize(recording), Messages::open("en")) ==
         R"(a "b" <c>.exe (PID 32), Wine 8.0: 5 kernel-mode callbacks were recorded; threads: 3; duration: 1 sec.
 There was no room for 2 more entries; the recording is not complete.
-1 of them had begun before the recording did.
+One of them had begun before the recording did.
 1 callback had not returned when the recording ended:
   Thread 3: WM_CREATE (0x1), at least 1 sec, for the window 0x30030 of class “Pong”; entered from win32u!NtUserGetMessage.
 The slowest callbacks:

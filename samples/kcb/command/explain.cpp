@@ -6,6 +6,7 @@
 #include "kcb/program/console.hpp"
 #include "program/text_input.hpp"
 #include "report/explain_report.hpp"
+#include "text_stack/binary.hpp"
 
 namespace kcb::command {
 namespace {
@@ -43,6 +44,10 @@ int explain(const Request& request, const Program& program) {
   }
   if (text->starts_with("MDMP")) {  // the signature of a minidump, in which a reader of texts finds nonsense
     program.fail("explain_is_dump", {{"subject", request.text}, {"command", dump_line(request.text)}});
+    return exit_status::no_target;
+  }
+  if (is_binary(*text)) {
+    program.fail("explain_not_text", {{"named", request.text != standard_input}, {"subject", request.text}});
     return exit_status::no_target;
   }
   const TextReport report = explain_text(request.text, *text);

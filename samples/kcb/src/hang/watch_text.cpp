@@ -59,15 +59,17 @@ std::string to_text(const WatchNews& news, const Messages& messages, TextOptions
 
 std::string to_text(const WatchEnd& end, const Messages& messages) {
   const auto text = [&](std::chrono::milliseconds duration) { return duration_text(duration, messages); };
+  const bool only = end.hangs == 1;
   Lines lines(messages);
   lines.add("watch_ended", {{"time", end.time},
                             {"stopped", word_for(end.stop)},
                             {"status", end.exit_code.value_or(0)},
                             {"duration", text(end.duration)},
                             {"any", end.hangs > 0},
+                            {"only", only},
                             {"count", end.hangs},
                             {"longest", text(end.longest.value_or(std::chrono::milliseconds(0)))}});
-  if (end.lasting > 0) lines.add("watch_lasting", {{"count", end.lasting}});
+  if (end.lasting > 0) lines.add("watch_lasting", {{"only", only}, {"count", end.lasting}});
   const bool can_be_seen = end.waiting && end.stop != RecordingStop::target_ended;
   if (end.hangs == 0 && can_be_seen) lines.add("watch_waits", {{"command", "kcb scan " + std::to_string(end.pid)}});
   return lines.take();

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "kcb/program/arguments.hpp"
+#include "language/columns.hpp"
 #include "program/fold.hpp"
 #include "program/width.hpp"
 

@@ -2,10 +2,8 @@
 #include "program/fold.hpp"
 
 #include <algorithm>
-#include <cstdint>
 
-#include <unicode/uchar.h>
-#include <unicode/unistr.h>
+#include "language/columns.hpp"
 
 namespace kcb {
 namespace {
@@ -43,16 +41,6 @@ void add_folded(std::string_view line, std::size_t width, std::string& result) {
 }
 
 }  // namespace
-
-std::size_t columns(std::string_view text) {
-  constexpr std::uint32_t without_width = U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK;
-  const auto units = icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
-  std::size_t count = 0;
-  for (std::int32_t i = 0; i < units.length(); i = units.moveIndex32(i, 1)) {
-    if ((U_GET_GC_MASK(units.char32At(i)) & without_width) == 0) ++count;
-  }
-  return count;
-}
 
 std::string folded(std::string_view text, std::size_t width) {
   std::string result;

@@ -7,10 +7,6 @@
 
 namespace kcb {
 
-/** Columns that UTF-8 text takes on a terminal: characters without those that combine; the kit's scripts have no wide
- * ones. */
-[[nodiscard]] std::size_t columns(std::string_view text);
-
 /**
  * UTF-8 text in which each line of more than `width` columns is broken at ordinary spaces.
  *

@@ -41,8 +41,9 @@ void add_span(Lines& lines, const Recording& recording, std::size_t place) {
 void add_limits(Lines& lines, const Recording& recording, const Summary& summary) {
   if (recording.stop == RecordingStop::target_ended) lines.add("summary_target_ended");
   if (recording.lost > 0) lines.add("summary_lost", {{"count", recording.lost}});
-  if (summary.before > 0) lines.add("summary_before", {{"count", summary.before}});
-  if (summary.unknown > 0) lines.add("summary_unknown", {{"count", summary.unknown}});
+  const bool only = summary.callbacks == 1;
+  if (summary.before > 0) lines.add("summary_before", {{"only", only}, {"count", summary.before}});
+  if (summary.unknown > 0) lines.add("summary_unknown", {{"only", only}, {"count", summary.unknown}});
 }
 
 }  // namespace

@@ -24,8 +24,8 @@ struct TextReport {
 /**
  * The findings in sentences, in the language of `messages`, in UTF-8 with newlines.
  *
- * Without `TextOptions::all`, threads that are outside callbacks and wait for no other thread are only counted, unless
- * the text has no other.
+ * Without `TextOptions::all`, threads that are outside callbacks, wait for no other thread and cannot be the one that
+ * another thread waits for are only counted, unless the text has no other.
  */
 [[nodiscard]] std::string to_text(const TextReport& report, const Messages& messages, TextOptions options = {});
 

@@ -11,9 +11,15 @@
 namespace kcb {
 namespace {
 
+/** Whether a thread may be the one whose answer a sending thread of the same text waits for, in no callback. */
+bool may_answer(const Explanation& thread, const TextReport& report) {
+  return thread.handles_messages && !thread.sending && !in_progress(thread) &&
+         std::ranges::any_of(report.threads, &Explanation::sending);
+}
+
 /** Whether the short text describes a thread. */
-bool matters(const Explanation& thread) {
-  return in_progress(thread) || thread.sending || !thread.hints.empty();
+bool matters(const Explanation& thread, const TextReport& report) {
+  return in_progress(thread) || thread.sending || !thread.hints.empty() || may_answer(thread, report);
 }
 
 /** The one tool that printed the whole text. */
@@ -82,7 +88,7 @@ void add_lacks(Lines& lines, const Explanation& thread) {
   if (commands.empty() && !thread.lacks.empty()) lines.add("explain_menu", {{"tool", word_for(thread.thread.tool)}}, 2);
 }
 
-void add_thread(Lines& lines, const Explanation& thread, TextOptions options) {
+void add_thread(Lines& lines, const Explanation& thread, bool may_answer, TextOptions options) {
   lines.add("explain_thread", {{"has_label", !thread.thread.label.empty()},
                                {"label", thread.thread.label},
                                {"line", thread.thread.line},
@@ -93,6 +99,7 @@ void add_thread(Lines& lines, const Explanation& thread, TextOptions options) {
   for (const TextHint& hint : thread.hints) {
     lines.add("explain_hint", {{"named", hint.named}, {"first", hint.first_line}, {"last", hint.last_line}}, 1);
   }
+  if (may_answer) lines.add("report_may_answer", {}, 1);
   add_activity(lines, thread);
   add_lacks(lines, thread);
   if (!options.frames) return;
@@ -118,8 +125,8 @@ std::string to_text(const TextReport& report, const Messages& messages, TextOpti
   std::size_t outside = 0;
   std::size_t unknown = 0;
   for (const Explanation& thread : report.threads) {
-    if (all || matters(thread)) {
-      add_thread(lines, thread, options);
+    if (all || matters(thread, report)) {
+      add_thread(lines, thread, may_answer(thread, report), options);
     } else {
       ++(thread.state == State::unknown ? unknown : outside);
     }

@@ -55,16 +55,17 @@ bool Relevance::matters(const ThreadReport& thread) const {
 }
 
 std::optional<CallIntoSystem> caller_of(const ThreadReport& thread) {
+  constexpr std::string_view dispatcher = "ntdll!KiUserCallbackDispatch";  // what is further out called something else
   std::string_view function;
   for (const ReportFrame& frame : thread.frames) {
-    if (frame.trust != Trust::unwound) break;
     const std::string_view symbol = frame.symbol;
-    if (!is_system(module_of(symbol))) {
+    if (frame.trust != Trust::unwound || symbol.starts_with(dispatcher)) break;
+    if (frame.folder != ModuleFolder::system && !is_system(module_of(symbol))) {
       if (function.empty() || symbol.find('!') == std::string_view::npos) break;
       return CallIntoSystem{std::string(symbol.substr(0, symbol.find('+', symbol.find('!')))), std::string(function)};
     }
-    if (symbol.find('!') == std::string_view::npos) continue;
-    function = symbol.substr(0, symbol.find('+'));
+    // Without a name, what the next frame called is not known.
+    function = symbol.substr(0, symbol.find('!') == std::string_view::npos ? 0 : symbol.find('+'));
   }
   return std::nullopt;
 }

@@ -58,13 +58,6 @@ void add_activity(Lines& lines, const ThreadReport& thread) {
   if (thread.state == State::at_callback_return) return;  // the first line has said it
   if (thread.sending == true) {
     lines.add("report_sending", {{"call", thread.in_call.value_or("")}}, 1);
-    if (thread.sent_message) {
-      lines.add("report_sent",
-                {{"message", describe_message(*thread.sent_message)},
-                 {"has_thread", thread.handled_in.has_value()},
-                 {"tid", thread.handled_in.value_or(0)}},
-                1);
-    }
   } else if (thread.in_call) {
     lines.add("report_in_call", {{"call", *thread.in_call}}, 1);
   } else if (thread.in_call_known) {
@@ -72,6 +65,16 @@ void add_activity(Lines& lines, const ThreadReport& thread) {
   } else {
     lines.add("report_call_unknown", {}, 1);
   }
+}
+
+/** Which message a thread has sent, and who handles one like it. */
+void add_sent(Lines& lines, const ThreadReport& thread) {
+  if (thread.sending != true || !thread.sent_message) return;
+  lines.add("report_sent",
+            {{"message", describe_message(*thread.sent_message)},
+             {"has_thread", thread.handled_in.has_value()},
+             {"tid", thread.handled_in.value_or(0)}},
+            1);
 }
 
 void add_exception_arguments(MessageArguments& arguments, std::uint32_t code, const std::string& where) {
@@ -118,7 +121,7 @@ void add_part_in_hang(Lines& lines, const ThreadReport& thread, bool may_answer)
   if (may_answer) lines.add("report_may_answer", {}, 1);
 }
 
-/** Which function of the program made the call in which a thread that should answer is waiting. */
+/** Which function of the program made the call in which a thread is waiting that has sent or should answer. */
 void add_caller(Lines& lines, const ThreadReport& thread) {
   const auto caller = caller_of(thread);
   if (caller) lines.add("report_caller", {{"caller", caller->caller}, {"function", caller->function}}, 1);
@@ -128,6 +131,7 @@ void add_caller(Lines& lines, const ThreadReport& thread) {
 struct Part {
   bool may_answer = false;
   bool has_to_answer = false;
+  bool sends = false;
 };
 
 void add_thread(Lines& lines, const ThreadReport& thread, Part part, TextOptions options) {
@@ -153,7 +157,8 @@ void add_thread(Lines& lines, const ThreadReport& thread, Part part, TextOptions
   add_running(lines, thread);
   add_part_in_hang(lines, thread, part.may_answer);
   add_activity(lines, thread);
-  if (part.may_answer || part.has_to_answer || hangs(thread)) add_caller(lines, thread);
+  if (part.sends || part.may_answer || part.has_to_answer || hangs(thread)) add_caller(lines, thread);
+  add_sent(lines, thread);
   for (const std::string& line : waits_text(thread, lines.messages())) lines.add_name(line, 1);
   if (thread.suspend_count.value_or(0) > 0) lines.add("report_suspended", {{"count", *thread.suspend_count}}, 1);
   if (!options.frames) return;
@@ -170,7 +175,7 @@ void add_thread(Lines& lines, const ThreadReport& thread, Part part, TextOptions
 std::function<bool(const ThreadReport&)> needs_names(const Report& report, TextOptions options) {
   return [relevance = Relevance(report), options](const ThreadReport& thread) {
     if (options.frames) return options.all || relevance.matters(thread);
-    return hangs(thread) || relevance.may_answer(thread) || relevance.has_to_answer(thread);
+    return thread.sending == true || hangs(thread) || relevance.may_answer(thread) || relevance.has_to_answer(thread);
   };
 }
 
@@ -202,7 +207,7 @@ std::vector<Group> groups_in(const Report& report, const Messages& messages, Tex
   const Relevance relevance(report);
   for (const ThreadReport& thread : report.threads) {
     if (!options.all && !relevance.matters(thread)) continue;
-    const Part part{relevance.may_answer(thread), relevance.has_to_answer(thread)};
+    const Part part{relevance.may_answer(thread), relevance.has_to_answer(thread), thread.sending == true};
     ThreadReport nameless = thread;
     nameless.tid = 0;
     if (nameless.waits_for) nameless.waits_for->chain.front().waiter = 0;
@@ -245,6 +250,13 @@ void add_others(Lines& lines, const Report& report) {
   }
 }
 
+/** Whether a minidump shows a thread that is sending, and nobody knows to whom. */
+bool lacks_receiver(const Report& report) {
+  return report.target.kind == Target::Kind::dump &&
+         std::ranges::any_of(report.threads,
+                             [](const ThreadReport& thread) { return thread.sending == true && !thread.waits_for; });
+}
+
 }  // namespace
 
 std::string to_text(const Report& report, const Messages& messages, TextOptions options) {
@@ -252,6 +264,10 @@ std::string to_text(const Report& report, const Messages& messages, TextOptions 
   add_answer(lines, report);
   add_losses(lines, report.losses);
   for (const Group& group : groups_in(report, messages, options)) add_group(lines, group);
+  if (lacks_receiver(report)) {
+    const std::string pid = report.target.pid ? ' ' + std::to_string(*report.target.pid) : "";
+    lines.add("report_dump_receiver", {{"command", "kcb scan" + pid}});
+  }
   if (!options.all) add_others(lines, report);
   if (!report.skipped.empty()) lines.add("report_skipped", {{"count", report.skipped.size()}});
   for (const Skipped& thread : report.skipped) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "json_text.hpp"
+#include "language/columns.hpp"
 
 namespace kcb {
 
@@ -13,14 +14,14 @@ std::string to_text(const std::vector<WindowInfo>& windows, const Messages& mess
   std::size_t name_width = 0;
   for (const WindowInfo& window : windows) {
     pid_width = std::max(pid_width, std::to_string(window.pid).size());
-    name_width = std::max(name_width, window.process.size());
+    name_width = std::max(name_width, columns(window.process));
   }
   std::string text;
   for (const WindowInfo& window : windows) {
     std::string pid = std::to_string(window.pid);
     pid.insert(0, pid_width - pid.size(), ' ');
     std::string name = window.process;
-    name.append(name_width - name.size(), ' ');
+    name.append(name_width - columns(name), ' ');
     text += messages.text("list_window", {{"pid", pid},
                                           {"name", name},
                                           {"titled", !window.title.empty()},

@@ -62,6 +62,13 @@ std::optional<std::string> called_by(Stack::const_iterator own, const TextThread
   return text_stack::function_of(inner);
 }
 
+/** Whether `user32` called the code of a frame, as `DispatchMessage` calls the procedure of a window. */
+bool is_called_by_user32(Stack::const_iterator own, Stack::const_iterator end, const TextThread& thread) {
+  const auto uncertain = [](const NamedFrame& frame) { return frame.frame->scanned; };
+  const auto caller = std::find_if(own, end, [](const NamedFrame& frame) { return frame.module == "user32"; });
+  return caller != end && !thread.scanned && !thread.gap && std::none_of(own, caller + 1, uncertain);
+}
+
 }  // namespace
 
 Explanation explain(TextThread thread) {
@@ -79,6 +86,7 @@ Explanation explain(TextThread thread) {
     const auto end = stack.begin() + static_cast<std::ptrdiff_t>(callbacks.innermost);
     const auto own = std::find_if(first, std::max(first, end), [](const auto& frame) { return !is_system(frame); });
     if (own < end) result.running = describe(*own->frame);
+    result.handles_messages = own < end && is_called_by_user32(own, end, result.thread);
     if (own < end && own != first) result.called = called_by(own, result.thread);
   }
   result.lacks = text_stack::find_lacks(result, stack);

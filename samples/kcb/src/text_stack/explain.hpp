@@ -61,6 +61,7 @@ struct Explanation {
   std::optional<std::string> running = {};    ///< The innermost code outside the system, within the innermost callback.
   std::optional<std::string> called = {};     ///< The system's function that it called, if the text shows it.
   bool sending = false;                       ///< Whether it waits in `SendMessage` for another thread.
+  bool handles_messages = false;              ///< Whether `user32` called `running`, as it calls window procedures.
 };
 
 /** True when the state of a thread is `State::in_callback` or `State::at_callback_return`. */
