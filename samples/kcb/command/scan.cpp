@@ -31,7 +31,7 @@ bool names_target(const Request& request, const Program& program) {
     return option.empty() || program.fail("error_not_together", {{"first", "--all-processes"}, {"second", option}});
   }
   if (!request.target.empty()) return true;
-  return program.fail("error_missing_word", {{"word", program.messages().text("placeholder_target")}});
+  return missing_target(program);
 }
 
 #ifdef _WIN32

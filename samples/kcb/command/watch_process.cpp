@@ -137,7 +137,7 @@ class Watching {
       return std::nullopt;
     }
     ++dumps_;
-    return utf8_path(*file);
+    return path_in(request_->dump_folder, utf8_path(file->filename()));
   }
 
   const Request* request_;

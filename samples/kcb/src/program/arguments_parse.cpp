@@ -117,7 +117,8 @@ class Parser {
       const bool is_asked_for = word->required && of_command == (command.empty() ? root_.name : command);
       const bool is_given = given->count() > 0 && !given->results().front().empty();
       if (is_asked_for && !is_given) {
-        return UsageFault{"error_missing_word", {{"word", messages.text(word->placeholder)}}};
+        return UsageFault{word->missing,
+                          {{"word", messages.text(word->placeholder)}, {"kcb", messages.as_typed("kcb")}}};
       }
     }
     return std::nullopt;
