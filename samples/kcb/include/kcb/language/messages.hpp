@@ -90,7 +90,7 @@ class Messages {
   [[nodiscard]] std::vector<std::string> keys() const;
 
   /**
-   * Sets what the reader types in place of `kcb`, such as `./kit kcb`.
+   * Sets what the reader types in place of `kcb` where a script starts the program.
    *
    * It is ignored if it is empty, longer than 64 bytes, or not as `printable()` gives it.
    */
