@@ -40,20 +40,20 @@ std::optional<std::string> similar_program(const std::string& name) {
 #endif
 }
 
-constexpr const char* missing_target_key = "error_missing_target";
+constexpr const char* list_command_line = "kcb list";
 
 }  // namespace
 
 Word target_word(Request& request) {
   Word target = word("placeholder_target", "word_target", request.target);
-  target.missing = missing_target_key;
+  target.shown_by = list_command_line;
   return target;
 }
 
 bool missing_target(const Program& program) {
   const Messages& messages = program.messages();
-  return program.fail(missing_target_key,
-                      {{"word", messages.text("placeholder_target")}, {"kcb", messages.as_typed("kcb")}});
+  return program.fail("error_missing_target", {{"word", messages.text("placeholder_target")},
+                                               {"command", messages.as_typed(list_command_line)}});
 }
 
 int no_target(const Error& error, const Program& program) {
@@ -63,7 +63,7 @@ int no_target(const Error& error, const Program& program) {
   }
   const auto similar = similar_program(error.subject);
   program.fail("problem_no_such_process_hint", {{"reason", describe(error, program.messages())},
-                                                {"command", program.messages().as_typed("kcb list")},
+                                                {"command", program.messages().as_typed(list_command_line)},
                                                 {"has_near", similar.has_value()},
                                                 {"near", similar.value_or("")}});
   return exit_status::no_target;

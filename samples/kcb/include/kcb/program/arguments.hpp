@@ -47,11 +47,12 @@ struct Option {
 
 /** A word without a dash, such as the process identifier in `kcb scan PID`. */
 struct Word {
-  std::string placeholder = {};                ///< Message key of what stands for it in the help, such as `PID|NAME`.
-  std::string about = {};                      ///< Message key of its line in the help.
-  std::string* target = nullptr;               ///< Where the word is stored when it is given; must not be null.
-  bool required = true;                        ///< Whether it is wrong usage to leave the word out.
-  std::string missing = "error_missing_word";  ///< Message key of what is said then, with `{word}` and `{kcb}`.
+  std::string placeholder = {};   ///< Message key of what stands for it in the help, such as `PID|NAME`.
+  std::string about = {};         ///< Message key of its line in the help.
+  std::string* target = nullptr;  ///< Where the word is stored when it is given; must not be null.
+  bool required = true;           ///< Whether it is wrong usage to leave the word out.
+  std::string shown_by =
+      {};  ///< What lists the programs that the word can name, such as `kcb list`; the error says so.
 };
 
 /** All words after `--`, which are not interpreted: a program to be started and its arguments, for example. */
