@@ -17,6 +17,7 @@ int main(int argc, char** argv) {
   }
   const auto choice = kcb::choose_language(std::nullopt, kcb::environment_variable("KCB_LANG"), kcb::system_locale());
   const auto messages = kcb::Messages::open(choice.language);
+  kcb::end_between_stops();
   const auto snapshot = kcb::find_process(words.front()).and_then(kcb::capture);
   if (!snapshot) {
     kcb::console::err("own_program: " + kcb::describe(snapshot.error(), messages) + "\n");

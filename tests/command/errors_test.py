@@ -47,7 +47,11 @@ class Errors(unittest.TestCase):
             (["scan", "1", "--repaet", "2"], "error_unknown_option_near", {"word": "--repaet", "near": "--repeat"}),
             (["scan", "1", "--images", "x"], "error_option_elsewhere",
              {"option": "--images", "command": "scan", "commands": "dump"}),
-            (["scan"], "error_missing_word", {"word": self.patterns["placeholder_target"]}),
+            *(
+                ([command], "error_missing_target", {"word": self.patterns["placeholder_target"], "command": "kcb list"})
+                for command in ("scan", "watch", "snapshot", "trace")
+            ),
+            (["trace", "--start"], "error_missing_word", {"word": self.patterns["placeholder_program"]}),
             (["scan", "--all-processes", "notepad"], "error_unexpected_word", {"word": "notepad"}),
             (["scan", "--all-processes", "--frames"], "error_not_together",
              {"first": "--all-processes", "second": "--frames"}),
@@ -61,6 +65,17 @@ class Errors(unittest.TestCase):
             (["scan", "1", "--repeat", "x"], "error_not_a_number", {"option": "--repeat", "word": "x"}),
         ]:
             self.check(words, WRONG_USAGE, self.line(key, **arguments))
+
+    def test_commands_are_named_as_they_are_typed(self):
+        def missing(command):
+            return self.line("error_missing_target", word=self.patterns["placeholder_target"], command=command)
+
+        self.check(["scan"], WRONG_USAGE, missing("./kit kcb list"), KCB_COMMAND_LINE="./kit kcb")
+        line = self.line("error_option_before", option="--json", line="./kit kcb scan --json")
+        self.check(["--json", "scan", "1"], WRONG_USAGE, line, KCB_COMMAND_LINE="./kit kcb")
+        # What steers a terminal, is too long for a name, or is nothing, is not said.
+        for odd in ("\x1b[2Jkcb", "k" * 65, ""):
+            self.check(["scan"], WRONG_USAGE, missing("kcb list"), KCB_COMMAND_LINE=odd)
 
     def test_no_such_language(self):
         # Said in the language that the variable asks for, for the option names none.

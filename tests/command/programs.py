@@ -31,8 +31,9 @@ def _command(path, words):
 def _environment(**changes):
     """The caller's, in English unless a test asks for another language."""
     environment = {**os.environ, "LC_ALL": "C", **changes}
-    environment.pop("KCB_LANG", None)
-    environment.update({name: value for name, value in changes.items() if name == "KCB_LANG"})
+    for name in ("KCB_LANG", "KCB_COMMAND_LINE"):
+        if name not in changes:
+            environment.pop(name, None)
     return environment
 
 

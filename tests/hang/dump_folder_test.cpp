@@ -56,6 +56,16 @@ TEST_CASE("dump folder: it is made, filled, and not overfilled") {
   CHECK(folder.full());
 }
 
+TEST_CASE("dump folder: a file in it is named as the user has named the folder") {
+  CHECK(path_in("night", "a.dmp") == "night/a.dmp");
+  CHECK(path_in("night/", "a.dmp") == "night/a.dmp");
+  CHECK(path_in("/tmp/night", "a.dmp") == "/tmp/night/a.dmp");
+  CHECK(path_in("C:\\night", "a.dmp") == "C:\\night\\a.dmp");
+  CHECK(path_in("C:\\night\\", "a.dmp") == "C:\\night\\a.dmp");
+  CHECK(path_in("C:/my\\night", "a.dmp") == "C:/my\\night/a.dmp");
+  CHECK(path_in("D:", "a.dmp") == "D:a.dmp");  // where that drive's current folder is, which need not be its root
+}
+
 TEST_CASE("dump folder: what cannot be a folder is told before the night") {
   const Place place;
   std::ofstream(place.folder()) << "a file";

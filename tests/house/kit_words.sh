@@ -135,9 +135,9 @@ holds out 'wine PROGRAM'
 run 2 "$kit" wine --fast
 
 # What no build can help.
-run 1 "$kit" kcb --lang de dump missing.dmp --frames
+run 3 "$kit" kcb --lang de dump missing.dmp --frames
 line err 'kit: Die Datei „missing.dmp“ gibt es nicht'
-run 1 "$kit" kcb explain missing.txt
+run 3 "$kit" kcb explain missing.txt
 line err 'kit: there is no file “missing.txt”'
 
 # Another Wine for the tests.

@@ -63,6 +63,20 @@ TEST_CASE("text of others breaks no line and steers no terminal") {
   CHECK(messages.text("error_missing_word", {{"word", "окно 窓 🪟"}}).ends_with(" окно 窓 🪟"));
 }
 
+TEST_CASE("a command of kcb is named as the reader types it") {
+  auto messages = Messages::open("en");
+  CHECK(messages.as_typed("kcb scan 7") == "kcb scan 7");
+  messages.set_typed_kcb("./kit kcb");
+  CHECK(messages.as_typed("kcb") == "./kit kcb");
+  CHECK(messages.as_typed("kcb scan 7") == "./kit kcb scan 7");
+  CHECK(messages.as_typed("kcbs") == "kcbs");
+  CHECK(messages.as_typed("gdb kcb") == "gdb kcb");
+  for (const std::string& odd : {std::string(), std::string("a\nb"), std::string(65, 'k')}) {
+    messages.set_typed_kcb(odd);
+    CHECK(messages.as_typed("kcb") == "./kit kcb");
+  }
+}
+
 TEST_CASE("several threads read one object") {
   const auto messages = Messages::open("ru");
   const auto read = [&messages](bool& good) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Images that a dump lacks come from the modules' files: those of the same version, and of them what a loader maps.
+#include <algorithm>
 #include <fstream>
 
 #include <catch2/catch_test_macros.hpp>
@@ -59,7 +60,7 @@ TEST_CASE("images: a file of the same version is laid out, whatever the case of 
   const test::TemporaryFolder folder;
   write(folder / "Win32u.DLL", library());
   Snapshot snapshot = snapshot_of({library().module()});
-  CHECK(add_image_files(snapshot, folder.path())->empty());
+  CHECK(add_image_files(snapshot, {folder.path()})->empty());
   const auto image = Image::parse(snapshot.memory, snapshot.modules.front());
   REQUIRE(image);
   CHECK(image->export_at(0x500000 + function) == "NtUserGetMessage");
@@ -85,7 +86,7 @@ TEST_CASE("images: another file of the same name is left alone") {
   SECTION("empty") {
     std::filesystem::resize_file(folder / "win32u.dll", 0);
   }
-  CHECK(add_image_files(snapshot, folder.path())->size() == 1);
+  CHECK(add_image_files(snapshot, {folder.path()})->size() == 1);
   CHECK(snapshot.memory.ranges().empty());
 }
 
@@ -94,7 +95,7 @@ TEST_CASE("images: of a file that was cut off in its section, what there is") {
   write(folder / "win32u.dll", library());
   std::filesystem::resize_file(folder / "win32u.dll", function);
   Snapshot snapshot = snapshot_of({library().module()});
-  CHECK(add_image_files(snapshot, folder.path())->size() == 1);  // its unwind table is missing
+  CHECK(add_image_files(snapshot, {folder.path()})->size() == 1);  // its unwind table is missing
   CHECK(snapshot.memory.contains(0x500000 + function - 1));
   CHECK_FALSE(snapshot.memory.contains(0x500000 + function));
 }
@@ -105,7 +106,7 @@ TEST_CASE("images: a module that nothing points into is not looked for") {
   write(folder / "other.dll", other);
   Snapshot snapshot = snapshot_of({other.module()});
   snapshot.threads.clear();
-  CHECK(add_image_files(snapshot, folder.path())->empty());
+  CHECK(add_image_files(snapshot, {folder.path()})->empty());
   CHECK(snapshot.memory.ranges().empty());
 }
 
@@ -114,18 +115,19 @@ TEST_CASE("images: what the dump holds counts more") {
   write(folder / "win32u.dll", library());
   Snapshot snapshot = snapshot_of({library().module()});
   snapshot.memory.add(0x500000 + function, {std::byte{0xcc}});
-  REQUIRE(add_image_files(snapshot, folder.path()));
+  REQUIRE(add_image_files(snapshot, {folder.path()}));
   CHECK(snapshot.memory.get<std::uint8_t>(0x500000 + function) == 0xcc);
   CHECK(snapshot.memory.get<std::uint8_t>(0x500000 + function + 1) == 0x90);
 }
 
-TEST_CASE("images: slots for win32u hold addresses, as the loader had filled them in") {
+TEST_CASE("images: slots for win32u hold addresses, as the loader had filled them in, from whichever folders") {
   constexpr std::uint32_t descriptor = 0xd000;
   constexpr std::uint32_t names = 0xd100;
   constexpr std::uint32_t slots = 0xd200;
   constexpr std::uint32_t module_name = 0xd300;
   constexpr std::uint32_t name = 0xd400;
   const test::TemporaryFolder folder;
+  const test::TemporaryFolder other;
   write(folder / "win32u.dll", library());
   PeImage user = image_with_section(0x600000, "C:\\Windows\\System32\\user32.dll");
   user.put(PeImage::directories + 8, descriptor);
@@ -133,9 +135,23 @@ TEST_CASE("images: slots for win32u hold addresses, as the loader had filled the
   user.put(names, std::array<std::uint64_t, 3>{std::uint64_t{1} << 63U | 5, name, 0});
   user.put(module_name, std::array<char, 11>{"WIN32U.dll"});
   user.put(name + 2, std::array<char, 17>{"NtUserGetMessage"});
-  write(folder / "user32.dll", user);
+  std::vector<std::filesystem::path> folders{folder.path(), other.path()};
+  SECTION("one") {
+    write(folder / "user32.dll", user);
+    folders.pop_back();
+  }
+  SECTION("two") {
+    write(other / "user32.dll", user);
+  }
+  SECTION("two, of which the first has another version") {
+    PeImage older = library();
+    older.put(PeImage::file_header + 4, time_stamp - 1);
+    write(other / "win32u.dll", older);
+    write(other / "user32.dll", user);
+    std::ranges::reverse(folders);
+  }
   Snapshot snapshot = snapshot_of({user.module(), library().module()});
-  CHECK(add_image_files(snapshot, folder.path())->empty());
+  CHECK(add_image_files(snapshot, folders)->empty());
   CHECK(snapshot.memory.get<std::uint64_t>(0x600000 + slots) == 0U);  // by number: not looked up
   CHECK(snapshot.memory.get<std::uint64_t>(0x600000 + slots + 8) == 0x500000U + function);
 }
@@ -143,6 +159,6 @@ TEST_CASE("images: slots for win32u hold addresses, as the loader had filled the
 TEST_CASE("images: a folder that is none is an error, no folder is not") {
   const test::TemporaryFolder folder;
   Snapshot snapshot = snapshot_of({library().module()});
-  CHECK(add_image_files(snapshot, folder / "none").error().problem == Problem::cannot_read_file);
+  CHECK(add_image_files(snapshot, {folder.path(), folder / "none"}).error().problem == Problem::cannot_read_file);
   CHECK(add_image_files(snapshot, {}) == std::vector{snapshot.modules.front().path});
 }

@@ -21,7 +21,7 @@ struct Request {
   std::string target;                ///< A process or a dump.
   bool all_processes = false;        ///< Whether to look at every process.
   std::string text = "-";            ///< A file with stacks as text, or standard input.
-  std::string images;                ///< The folder of `--images`; empty without it.
+  std::vector<std::string> images;   ///< The folders of `--images`.
   std::vector<std::string> symbols;  ///< The folders of `--symbols`.
   bool json = false;
   bool all = false;
@@ -83,8 +83,14 @@ void name_shown_frames(const Snapshot& snapshot, const Request& request, Report&
  * reason. */
 [[nodiscard]] bool can_search(const Request& request, const Program& program);
 
+/** The word that names the process, where it has to be given. */
+[[nodiscard]] Word target_word(Request& request);
+
+/** Says that no process was named, and what shows which there are. Returns false. */
+bool missing_target(const Program& program);
+
 /** `kcb dump FILE`, as it has to be typed for a file. */
-[[nodiscard]] std::string dump_line(const std::string& file);
+[[nodiscard]] std::string dump_line(const std::string& file, const Program& program);
 
 /** Whether a file may be written: there is none of that name, or `--force` was given. If not, it is said. */
 [[nodiscard]] bool may_write(const std::string& file, const Request& request, const Program& program);

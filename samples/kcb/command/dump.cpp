@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // kcb dump FILE
 #include <algorithm>
+#include <filesystem>
+#include <iterator>
 #include <span>
 
 #include "command.hpp"
@@ -44,7 +46,7 @@ Command dump_command(Request& request) {
                   .options = report_options(request),
                   .words = {word("placeholder_file", "word_dump", request.target)},
                   .notes = {"kcb_exit_status"}};
-  command.options.push_back(option("--images", "placeholder_folder", "option_images", request.images));
+  command.options.push_back(repeated("--images", "placeholder_folder", "option_images", request.images));
   return command;
 }
 
@@ -53,7 +55,9 @@ int dump(const Request& request, const Program& program) {
   std::vector<std::string> missing;
   std::vector<std::string> with_names;
   const auto report = read_minidump(path_from_utf8(request.target)).and_then([&](Snapshot snapshot) -> Result<Report> {
-    const auto without_image = add_image_files(snapshot, path_from_utf8(request.images));
+    std::vector<std::filesystem::path> folders;
+    std::ranges::transform(request.images, std::back_inserter(folders), path_from_utf8);
+    const auto without_image = add_image_files(snapshot, folders);
     if (!without_image) return tl::make_unexpected(without_image.error());
     missing = *without_image;
     auto folder = path_from_utf8(request.target).parent_path();

@@ -43,7 +43,7 @@ int explain(const Request& request, const Program& program) {
     return exit_status::no_target;
   }
   if (text->starts_with("MDMP")) {  // the signature of a minidump, in which a reader of texts finds nonsense
-    program.fail("explain_is_dump", {{"subject", request.text}, {"command", dump_line(request.text)}});
+    program.fail("explain_is_dump", {{"subject", request.text}, {"command", dump_line(request.text, program)}});
     return exit_status::no_target;
   }
   if (is_binary(*text)) {

@@ -40,7 +40,21 @@ std::optional<std::string> similar_program(const std::string& name) {
 #endif
 }
 
+constexpr const char* list_command_line = "kcb list";
+
 }  // namespace
+
+Word target_word(Request& request) {
+  Word target = word("placeholder_target", "word_target", request.target);
+  target.shown_by = list_command_line;
+  return target;
+}
+
+bool missing_target(const Program& program) {
+  const Messages& messages = program.messages();
+  return program.fail("error_missing_target", {{"word", messages.text("placeholder_target")},
+                                               {"command", messages.as_typed(list_command_line)}});
+}
 
 int no_target(const Error& error, const Program& program) {
   if (error.problem != Problem::no_such_process) {
@@ -49,7 +63,7 @@ int no_target(const Error& error, const Program& program) {
   }
   const auto similar = similar_program(error.subject);
   program.fail("problem_no_such_process_hint", {{"reason", describe(error, program.messages())},
-                                                {"command", "kcb list"},
+                                                {"command", program.messages().as_typed(list_command_line)},
                                                 {"has_near", similar.has_value()},
                                                 {"near", similar.value_or("")}});
   return exit_status::no_target;
@@ -65,8 +79,8 @@ bool can_search(const Request& request, const Program& program) {
   return true;
 }
 
-std::string dump_line(const std::string& file) {
-  return "kcb dump " + (file.find(' ') == std::string::npos ? file : '"' + file + '"');
+std::string dump_line(const std::string& file, const Program& program) {
+  return program.messages().as_typed("kcb dump ") + (file.find(' ') == std::string::npos ? file : '"' + file + '"');
 }
 
 bool may_write(const std::string& file, const Request& request, const Program& program) {

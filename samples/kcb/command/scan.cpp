@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 // kcb scan PID|NAME
 #include <chrono>
-#include <thread>
 
 #include "command.hpp"
 #include "kcb/detector/watch.hpp"
 #include "kcb/program/console.hpp"
 
 #ifdef _WIN32
+#include <windows.h>
+
+#include "asked_end.hpp"
+#include "kcb/recording/summary.hpp"
 #include "live.hpp"
 #include "scan.hpp"
 #endif
@@ -31,24 +34,37 @@ bool names_target(const Request& request, const Program& program) {
     return option.empty() || program.fail("error_not_together", {{"first", "--all-processes"}, {"second", option}});
   }
   if (!request.target.empty()) return true;
-  return program.fail("error_missing_word", {{"word", program.messages().text("placeholder_target")}});
+  return missing_target(program);
 }
 
 #ifdef _WIN32
-/** Looks at the target as often as asked, and reports what the last look showed. */
-Result<Report> look(std::uint32_t pid, const Request& request) {
+/** On a terminal, where somebody would wait without knowing how long: what is about to happen. */
+void say_looks(std::uint32_t pid, const Request& request, const Program& program) {
+  if (!console::watched()) return;
+  const std::chrono::milliseconds duration((request.repeat - 1) * request.interval_ms);
+  program.warn("scan_looks", {{"pid", pid},
+                              {"count", request.repeat},
+                              {"takes_time", duration.count() > 0},
+                              {"duration", duration_text(duration, program.messages())}});
+}
+
+/** Looks at the target as often as asked, until Ctrl-C, and reports what the last look showed. */
+Result<Report> look(std::uint32_t pid, const Request& request, const Program& program) {
   auto process = Process::open(pid);
   Watch seen;
   const auto pdbs = pdb_files(request);
+  const HANDLE asked_end = request.repeat > 1 ? take_ctrl_c() : nullptr;
+  if (process && request.repeat > 1) say_looks(pid, request, program);
   for (std::int64_t count = 1;; ++count) {
     auto found = process.and_then([&](Process& opened) { return look_at(opened, pdbs); });
     if (!found) return tl::make_unexpected(found.error());
     if (request.repeat > 1) seen.annotate(found->report, Watch::Time::clock::now());
-    if (count == request.repeat) {
+    const bool all = count == request.repeat;
+    if (all || WaitForSingleObject(asked_end, static_cast<DWORD>(request.interval_ms)) == WAIT_OBJECT_0) {
+      if (!all) program.warn("scan_ended_early", {{"looks", count}, {"count", request.repeat}});
       complete(*found, request);
       return std::move(found->report);
     }
-    std::this_thread::sleep_for(std::chrono::milliseconds(request.interval_ms));
   }
 }
 
@@ -100,7 +116,7 @@ int scan(const Request& request, const Program& program) {
     if (!is_for_several(*listed, request, program)) return exit_status::no_target;
     return write(look_at_processes(*listed, request), request, program);
   }
-  const auto report = listed.and_then([&](const auto& one) { return look(one.front().pid, request); });
+  const auto report = listed.and_then([&](const auto& one) { return look(one.front().pid, request, program); });
 #else
   const Result<Report> report = tl::make_unexpected(Error{Problem::needs_windows, request.target, {}, 0});
 #endif

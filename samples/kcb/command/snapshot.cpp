@@ -31,7 +31,7 @@ Command snapshot_command(Request& request) {
           .about = "kcb_snapshot_about",
           .options = {option("--output", "placeholder_file", "option_snapshot_output", request.output),
                       flag("--force", "option_force", request.force)},
-          .words = {word("placeholder_target", "word_target", request.target)},
+          .words = {target_word(request)},
           .notes = {"kcb_snapshot_exit_status"}};
 }
 
@@ -44,7 +44,7 @@ int snapshot(const Request& request, const Program& program) {
   });
   if (!file) return no_target(file.error(), program);
   program.say("watch_dump", {{"file", *file}});
-  program.say("snapshot_next", {{"command", dump_line(*file)}});
+  program.say("snapshot_next", {{"command", dump_line(*file, program)}});
   return exit_status::success;
 }
 

@@ -12,20 +12,17 @@ namespace {
 
 /** What is wrong with the words, which cannot be judged one by one; false if they make no sense together. */
 bool is_sensible(const Request& request, const Program& program) {
-  const Messages& messages = program.messages();
   const auto unexpected = [&](const std::string& word) {
     return program.fail("error_unexpected_word", {{"word", word}});
-  };
-  const auto missing = [&](std::string_view placeholder) {
-    return program.fail("error_missing_word", {{"word", messages.text(placeholder)}});
   };
   if (!request.start && !request.program.empty()) return unexpected(request.program.front());
   if (request.start && !request.show.empty()) return unexpected("--start");
   if (request.start || !request.show.empty()) {
     if (!request.target.empty()) return unexpected(request.target);
-    return !request.start || !request.program.empty() || missing("placeholder_program");
+    return !request.start || !request.program.empty() ||
+           program.fail("error_missing_word", {{"word", program.messages().text("placeholder_program")}});
   }
-  return !request.target.empty() || missing("placeholder_target");
+  return !request.target.empty() || missing_target(program);
 }
 
 /** Writes what the options ask for; the exit status. */

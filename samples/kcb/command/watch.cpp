@@ -43,7 +43,7 @@ Command watch_command(Request& request) {
                       flag("--json", "option_watch_json", request.json),
                       flag("--check", "option_watch_check", request.check),
                       repeated("--symbols", "placeholder_folder", "option_symbols", request.symbols)},
-          .words = {word("placeholder_target", "word_target", request.target)},
+          .words = {target_word(request)},
           .notes = {"kcb_watch_notes", "kcb_watch_exit_status"}};
 }
 

@@ -4,11 +4,11 @@
 
 #ifdef _WIN32
 #include <array>
-#include <atomic>
 #include <chrono>
 
 #include <windows.h>
 
+#include "asked_end.hpp"
 #include "hang/dump_folder.hpp"
 #include "kcb/language/utf8_path.hpp"
 #include "live.hpp"
@@ -25,28 +25,15 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
-HANDLE interruption() {
-  static const HANDLE event = CreateEventW(nullptr, TRUE, FALSE, nullptr);
-  return event;
-}
-
-/**
- * Runs on a thread that the system starts. The first Ctrl-C ends the watch, and then the program; what cannot wait for
- * that, such as a second one or the end of the session, is left to the next handler.
- */
-BOOL WINAPI end_watch(DWORD event) {
-  static std::atomic<bool> asked{false};
-  if (event > CTRL_BREAK_EVENT || asked.exchange(true)) return FALSE;
-  return SetEvent(interruption());
-}
-
 class Watching {
  public:
-  Watching(const Request& request, const Program& program, Process process, Handle ended, std::uint32_t pid)
+  Watching(const Request& request, const Program& program, Process process, Handle ended, HANDLE asked_end,
+           std::uint32_t pid)
       : request_(&request),
         program_(&program),
         process_(std::move(process)),
         ended_(std::move(ended)),
+        asked_end_(asked_end),
         pid_(pid),
         after_(std::chrono::seconds(request.after_s)),
         folder_(path_from_utf8(request.dump_folder), static_cast<std::size_t>(request.dumps)) {}
@@ -94,7 +81,7 @@ class Watching {
       if (left.count() <= 0) return RecordingStop::time;
       interval = std::min(interval, left);
     }
-    const std::array handles{ended_.get(), interruption()};
+    const std::array handles{ended_.get(), asked_end_};
     switch (WaitForMultipleObjects(2, handles.data(), FALSE, static_cast<DWORD>(interval.count()))) {
       case WAIT_OBJECT_0:
         return RecordingStop::target_ended;
@@ -137,13 +124,14 @@ class Watching {
       return std::nullopt;
     }
     ++dumps_;
-    return utf8_path(*file);
+    return path_in(request_->dump_folder, utf8_path(file->filename()));
   }
 
   const Request* request_;
   const Program* program_;
   Process process_;
   Handle ended_;
+  HANDLE asked_end_;
   std::uint32_t pid_;
   milliseconds after_;
   DumpFolder folder_;
@@ -155,7 +143,7 @@ class Watching {
 
 Result<WatchEnd> watch_process(const Request& request, const Program& program) {
   end_between_stops();
-  SetConsoleCtrlHandler(end_watch, TRUE);
+  const HANDLE asked_end = take_ctrl_c();
   enable_debug_privilege();
   const auto pid = find_process(request.target);
   if (!pid) return tl::make_unexpected(pid.error());
@@ -163,7 +151,7 @@ Result<WatchEnd> watch_process(const Request& request, const Program& program) {
   if (!process) return tl::make_unexpected(process.error());
   auto ended = owner_of(OpenProcess(SYNCHRONIZE | PROCESS_QUERY_LIMITED_INFORMATION, FALSE, *pid));
   if (!ended) return tl::make_unexpected(last_error("OpenProcess", std::to_string(*pid)));
-  return Watching(request, program, std::move(*process), std::move(ended), *pid).run();
+  return Watching(request, program, std::move(*process), std::move(ended), asked_end, *pid).run();
 }
 #else
 Result<WatchEnd> watch_process(const Request& request, const Program&) {

@@ -29,6 +29,14 @@ std::string dump_name(const Target& target, std::string_view time) {
   return text;
 }
 
+std::string path_in(std::string_view folder, std::string_view name) {
+  std::string path(folder);
+  const bool ends_open = !folder.empty() && std::string_view("/\\:").find(folder.back()) == std::string_view::npos;
+  const bool windows_only = folder.find('\\') != std::string_view::npos && folder.find('/') == std::string_view::npos;
+  if (ends_open) path += windows_only ? '\\' : '/';
+  return path += name;
+}
+
 Result<void> write_small_dump(const Snapshot& snapshot, const std::filesystem::path& file) {
   const Snapshot small = trimmed(snapshot);
   std::uint64_t bytes = 0;

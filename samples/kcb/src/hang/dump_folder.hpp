@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "kcb/language/error.hpp"
 #include "kcb/target/snapshot.hpp"
@@ -19,6 +20,13 @@ namespace kcb {
 
 /** Writes what detect() needs of a snapshot. Error: cannot_write_file, also for more than most_dump_bytes. */
 [[nodiscard]] Result<void> write_small_dump(const Snapshot& snapshot, const std::filesystem::path& file);
+
+/**
+ * A file in a folder that the user has named, as it can be typed again: under Wine also for a program of Linux.
+ *
+ * So it is joined with `/`, which Windows takes as well, unless the folder is written with `\` only.
+ */
+[[nodiscard]] std::string path_in(std::string_view folder, std::string_view name);
 
 inline constexpr std::uint64_t most_dump_bytes = 64 << 20;  ///< Of copied memory: stacks, and parts of modules.
 

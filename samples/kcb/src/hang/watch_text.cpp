@@ -71,7 +71,9 @@ std::string to_text(const WatchEnd& end, const Messages& messages) {
                             {"longest", text(end.longest.value_or(std::chrono::milliseconds(0)))}});
   if (end.lasting > 0) lines.add("watch_lasting", {{"only", only}, {"count", end.lasting}});
   const bool can_be_seen = end.waiting && end.stop != RecordingStop::target_ended;
-  if (end.hangs == 0 && can_be_seen) lines.add("watch_waits", {{"command", "kcb scan " + std::to_string(end.pid)}});
+  if (end.hangs == 0 && can_be_seen) {
+    lines.add("watch_waits", {{"command", messages.as_typed("kcb scan " + std::to_string(end.pid))}});
+  }
   return lines.take();
 }
 

@@ -6,6 +6,7 @@
 #include <unicode/uclean.h>
 #include <unicode/udata.h>
 
+#include "kcb/language/printable.hpp"
 #include "messages_bundle.hpp"
 
 /** The six catalogues as one ICU data package, made by icu_embed_messages() of cmake/IcuMessages.cmake. */
@@ -88,6 +89,17 @@ std::vector<std::string> Messages::keys() const {
     if (U_SUCCESS(status)) keys.emplace_back(ures_getKey(item.getAlias()));
   }
   return keys;
+}
+
+void Messages::set_typed_kcb(std::string_view typed) {
+  constexpr std::size_t longest = 64;
+  if (!typed.empty() && typed.size() <= longest && printable(typed) == typed) typed_kcb_ = typed;
+}
+
+std::string Messages::as_typed(std::string_view command) const {
+  constexpr std::string_view kcb = "kcb";
+  if (command != kcb && !command.starts_with("kcb ")) return std::string(command);
+  return typed_kcb_ + std::string(command.substr(kcb.size()));
 }
 
 }  // namespace kcb

@@ -73,13 +73,22 @@ using Files = std::map<std::string, std::filesystem::path>;
 
 Result<Files> files_in(const std::filesystem::path& folder) {
   Files files;
-  if (folder.empty()) return files;
   std::error_code error;
   for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
     files.emplace(file_name(utf8_path(entry->path().filename())), entry->path());
   }
   if (!error) return files;
   return tl::make_unexpected(cannot_list(folder, "directory_iterator", error));
+}
+
+Result<std::vector<Files>> files_in(const std::vector<std::filesystem::path>& folders) {
+  std::vector<Files> all;
+  for (const std::filesystem::path& folder : folders) {
+    auto files = files_in(folder);
+    if (!files) return tl::make_unexpected(files.error());
+    all.push_back(std::move(*files));
+  }
+  return all;
 }
 
 /** Adds what the files hold to what the dump holds, which counts more. */
@@ -96,16 +105,21 @@ void add_memory(const Memory& files, Snapshot& snapshot) {
 
 }  // namespace
 
-Result<std::vector<std::string>> add_image_files(Snapshot& snapshot, const std::filesystem::path& folder) {
-  const auto files = files_in(folder);
-  if (!files) return tl::make_unexpected(files.error());
+Result<std::vector<std::string>> add_image_files(Snapshot& snapshot,
+                                                 const std::vector<std::filesystem::path>& folders) {
+  const auto listed = files_in(folders);
+  if (!listed) return tl::make_unexpected(listed.error());
   const std::vector<bool> used = used_modules(snapshot);
   Memory images;
   for (std::size_t i = 0; i < used.size(); ++i) {
     const Module& module = snapshot.modules[i];
     if (!used[i]) continue;
-    const auto file = files->find(file_name(module.path));
-    if (file != files->end() && add_file(file->second, module, snapshot, images)) continue;
+    const std::string name = file_name(module.path);
+    const auto holds = [&](const Files& files) {
+      const auto file = files.find(name);
+      return file != files.end() && add_file(file->second, module, snapshot, images);
+    };
+    if (std::ranges::any_of(*listed, holds)) continue;
     if (on_a_drive(module.path)) add_file(path_from_utf8(module.path), module, snapshot, images);
   }
   add_memory(images, snapshot);

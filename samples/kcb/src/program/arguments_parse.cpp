@@ -117,7 +117,9 @@ class Parser {
       const bool is_asked_for = word->required && of_command == (command.empty() ? root_.name : command);
       const bool is_given = given->count() > 0 && !given->results().front().empty();
       if (is_asked_for && !is_given) {
-        return UsageFault{"error_missing_word", {{"word", messages.text(word->placeholder)}}};
+        const bool has_list = !word->shown_by.empty();
+        return UsageFault{has_list ? "error_missing_target" : "error_missing_word",
+                          {{"word", messages.text(word->placeholder)}, {"command", messages.as_typed(word->shown_by)}}};
       }
     }
     return std::nullopt;

@@ -131,6 +131,10 @@ std::optional<std::size_t> console_width() {
   return width_of(standard_output, "KCB_COLUMNS");
 }
 
+bool watched() {
+  return columns_of(standard_error) > 0 || columns_told() > 0;
+}
+
 bool out(std::string_view text) {
   const auto width = console_width();
   return width ? write(standard_output, folded(text, *width)) : write(standard_output, text);

@@ -71,6 +71,12 @@ int parse_and_run(Program& program, const Command& command, const std::vector<st
   return body(program);
 }
 
+int run(Program program, const std::vector<std::string>& words, const LanguageChoice& choice, const Command& command,
+        const std::function<int(Program&)>& body) {
+  if (!report(choice, program)) return exit_status::wrong_usage;
+  return guarded(program, [&](Program& running) { return parse_and_run(running, command, words, body); });
+}
+
 }  // namespace
 
 void Program::say(std::string_view key, const MessageArguments& arguments) const {
@@ -93,15 +99,15 @@ bool Program::fail(std::string_view key, const MessageArguments& arguments) cons
 
 int run_program(const std::vector<std::string>& words, const LanguageChoice& choice, const Command& command,
                 const std::function<int(Program&)>& body) {
-  Program program{command.name, Messages::open(choice.language)};
-  if (!report(choice, program)) return exit_status::wrong_usage;
-  return guarded(program, [&](Program& running) { return parse_and_run(running, command, words, body); });
+  return run({command.name, Messages::open(choice.language)}, words, choice, command, body);
 }
 
 int run_program(int argc, const char* const* argv, const Command& command, const std::function<int(Program&)>& body) {
   const auto words = command_line_words(argc, argv);
   const auto choice = choose_language(language_option(words), environment_variable("KCB_LANG"), system_locale());
-  return run_program(words, choice, command, body);
+  Program program{command.name, Messages::open(choice.language)};
+  program.set_typed_kcb(environment_variable("KCB_COMMAND_LINE").value_or(""));  // by ./kit: see there
+  return run(std::move(program), words, choice, command, body);
 }
 
 int run_sample(int argc, const char* const* argv, Command command, const std::function<bool(Program&)>& lesson) {

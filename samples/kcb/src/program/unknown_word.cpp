@@ -56,7 +56,8 @@ UsageFault unknown_option(const Command& root, const std::string& chosen, const 
   const bool before = has_option(command, word) || (chosen.empty() && !owners.empty());
   if (before) {
     const std::string name = chosen.empty() ? messages.text("placeholder_command") : chosen;
-    return {"error_option_before", {{"option", word}, {"line", root.name + " " + name + " " + word}}};
+    return {"error_option_before",
+            {{"option", word}, {"line", messages.as_typed(root.name + " " + name + " " + word)}}};
   }
   if (!owners.empty()) {
     return {"error_option_elsewhere", {{"option", word}, {"command", chosen}, {"commands", owners}}};

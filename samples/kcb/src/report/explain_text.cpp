@@ -84,8 +84,12 @@ void add_lacks(Lines& lines, const Explanation& thread) {
     if (!command.empty()) commands.insert(command);
   }
   if (commands.size() > 1) commands.erase(plain_walk);  // the others end with it
-  for (const std::string_view command : commands) lines.add("explain_command", {{"command", command}}, 2);
-  if (commands.empty() && !thread.lacks.empty()) lines.add("explain_menu", {{"tool", word_for(thread.thread.tool)}}, 2);
+  for (const std::string_view command : commands) {
+    lines.add("explain_command", {{"command", lines.messages().as_typed(command)}}, 2);
+  }
+  if (commands.empty() && !thread.lacks.empty()) {
+    lines.add("explain_menu", {{"tool", word_for(thread.thread.tool)}, {"kcb", lines.messages().as_typed("kcb")}}, 2);
+  }
 }
 
 void add_thread(Lines& lines, const Explanation& thread, bool may_answer, TextOptions options) {

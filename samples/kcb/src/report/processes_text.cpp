@@ -50,7 +50,10 @@ class Overview {
     if (others > 0) lines_.add("processes_others", {{"any", others < count}, {"count", others}});
     if (unknown > 0) lines_.add("processes_unknown", {{"count", unknown}});
     add_skipped(all);
-    if (others < count) lines_.add("processes_more", {{"command", "kcb scan " + std::to_string(most_interesting())}});
+    if (others < count) {
+      const std::string command = "kcb scan " + std::to_string(most_interesting());
+      lines_.add("processes_more", {{"command", lines_.messages().as_typed(command)}});
+    }
     return lines_.take();
   }
 

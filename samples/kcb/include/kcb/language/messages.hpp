@@ -89,10 +89,21 @@ class Messages {
   /** All keys of the language's catalogue. */
   [[nodiscard]] std::vector<std::string> keys() const;
 
+  /**
+   * Sets what the reader types in place of `kcb` where a script starts the program.
+   *
+   * It is ignored if it is empty, longer than 64 bytes, or not as `printable()` gives it.
+   */
+  void set_typed_kcb(std::string_view typed);
+
+  /** A command as the reader has to type it: `kcb scan 492` begins with what was set; another one is unchanged. */
+  [[nodiscard]] std::string as_typed(std::string_view command) const;
+
  private:
   struct Bundle;
   explicit Messages(std::shared_ptr<const Bundle> bundle) : bundle_{std::move(bundle)} {}
   std::shared_ptr<const Bundle> bundle_;
+  std::string typed_kcb_ = "kcb";
 };
 
 /**

@@ -51,6 +51,8 @@ struct Word {
   std::string about = {};         ///< Message key of its line in the help.
   std::string* target = nullptr;  ///< Where the word is stored when it is given; must not be null.
   bool required = true;           ///< Whether it is wrong usage to leave the word out.
+  std::string shown_by =
+      {};  ///< What lists the programs that the word can name, such as `kcb list`; the error says so.
 };
 
 /** All words after `--`, which are not interpreted: a program to be started and its arguments, for example. */

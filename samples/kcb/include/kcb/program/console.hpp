@@ -21,6 +21,9 @@ bool out(std::string_view text);
 /** Writes JSON to standard output as `out()` writes text, but breaks no lines. */
 bool out_json(std::string_view json);
 
+/** Whether what is written to standard error is watched on a console or terminal, under Wine also through files. */
+[[nodiscard]] bool watched();
+
 /** Writes UTF-8 text to standard error, as `out()` does to standard output. */
 bool err(std::string_view text);
 

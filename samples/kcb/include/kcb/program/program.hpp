@@ -43,6 +43,9 @@ class Program {
   [[nodiscard]] const std::string& name() const { return name_; }       ///< Name, such as `kcb`.
   [[nodiscard]] const Messages& messages() const { return messages_; }  ///< Messages of its language.
 
+  /** Sets what the user types in place of `kcb`, as `Messages::set_typed_kcb()` does; `run_program()` does it. */
+  void set_typed_kcb(std::string_view typed) { messages_.set_typed_kcb(typed); }
+
   /** The command that the user named, one of `Command::commands`; empty for a program without commands. */
   [[nodiscard]] const std::string& command() const { return command_; }
 
@@ -72,7 +75,7 @@ class Program {
  *
  * Returns the exit status: that of the body, `exit_status::success` for help and version, `exit_status::wrong_usage`,
  * or `exit_status::internal` after an exception of the body, which is reported on standard error. It is called once,
- * from `main`.
+ * from `main`. The environment variable `KCB_COMMAND_LINE` says what the user types in place of `kcb`.
  */
 int run_program(int argc, const char* const* argv, const Command& command, const std::function<int(Program&)>& body);
 
