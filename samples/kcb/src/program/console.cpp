@@ -132,7 +132,7 @@ std::optional<std::size_t> console_width() {
 }
 
 bool watched() {
-  return columns_of(standard_error) > 0 || columns_told() > 0;
+  return width_of(standard_error, "KCB_ERROR_COLUMNS").has_value();
 }
 
 bool out(std::string_view text) {
