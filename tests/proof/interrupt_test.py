@@ -38,7 +38,7 @@ for _ in range(int(rounds)):
     scanner = subprocess.Popen(
         [*emulator, program, *arguments], env=environment, text=True, stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE if hangs or reports else subprocess.DEVNULL,
-        stderr=subprocess.PIPE if reports else subprocess.DEVNULL)
+        stderr=subprocess.PIPE if reports else subprocess.DEVNULL, start_new_session=reports)
     if reports:
         begin = scanner.stderr.readline()
         assert f"looking at process {pid}: 1,000,000 looks, at least 1,000 sec" in begin, begin
@@ -46,7 +46,10 @@ for _ in range(int(rounds)):
         assert scanner.stdout.readline().strip() == "hangs"
     else:
         time.sleep(random.uniform(earliest, latest))  # the random moment; no order of events depends on it
-    scanner.send_signal(signal.SIGINT)
+    if reports:
+        os.killpg(scanner.pid, signal.SIGINT)  # as a terminal does: to the emulator, a script, and to the program itself
+    else:
+        scanner.send_signal(signal.SIGINT)
     if reports:
         out, err = scanner.communicate(timeout=30)
         interrupted += scanner.returncode == 0 and "looks done: " in err and out.count(" thread") > 0

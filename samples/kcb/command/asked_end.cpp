@@ -15,11 +15,20 @@ HANDLE asked_end() {
   return event;
 }
 
+/**
+ * Under Wine, one key press arrives twice in a moment: from the terminal, and from the script that runs the program and
+ * hands the signal on.
+ */
+constexpr ULONGLONG same_press_ms = 300;
+
 /** Runs on a thread that the system starts. */
 BOOL WINAPI ask_for_end(DWORD event) {
-  static std::atomic<bool> asked{false};
-  if (event > CTRL_BREAK_EVENT || asked.exchange(true)) return FALSE;
-  return SetEvent(asked_end());
+  static std::atomic<ULONGLONG> first{0};
+  if (event > CTRL_BREAK_EVENT) return FALSE;
+  const ULONGLONG now = GetTickCount64();
+  ULONGLONG before = 0;
+  if (first.compare_exchange_strong(before, now)) return SetEvent(asked_end());
+  return now - before < same_press_ms ? TRUE : FALSE;
 }
 
 }  // namespace
