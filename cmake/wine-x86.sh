@@ -13,7 +13,7 @@ command -v dpkg-query >/dev/null || exit 4
 version=$(dpkg-query --admindir="$root/var/lib/dpkg" --show --showformat '${Version}' wine64) || exit 4
 # shellcheck disable=SC1091 # a file of that system
 suite=$(. "$root/etc/os-release" && echo "$VERSION_CODENAME")
-folder=$cache/wine-x86-$version-2 # the number of the list of DLLs below
+folder=$cache/wine-x86-$version-3 # the number of the list of DLLs below
 if [ ! -d "$folder" ]; then
   mkdir -p "$cache"
   exec 9>"$folder.lock"
@@ -27,7 +27,7 @@ if [ ! -d "$folder" ]; then # whoever comes second waits, and finds it
     "$(dirname "$0")/deps/apt-archive.sh" binary "$package" "$part" "$part/apt" "$suite" i386 || exit 4
   done
   for name in ntdll kernel32 kernelbase msvcrt ucrtbase user32 advapi32 sechost gdi32 win32u version imm32 uxtheme \
-    rpcrt4 dbghelp shell32 shlwapi shcore; do
+    rpcrt4 dbghelp shell32 shlwapi shcore ole32 combase; do
     echo "./usr/lib/i386-linux-gnu/wine/i386-windows/$name.dll"
   done >"$part/names"
   dpkg-deb --fsys-tarfile "$part"/libwine_*.deb | tar -x -C "$part" -T "$part/names"

@@ -45,6 +45,7 @@ Was fehlt, wird zuerst installiert: Debian-Pakete mit apt, als root oder über s
 Exitcode: 0 – Erfolg; 1 – etwas ist fehlgeschlagen; 2 – Befehlszeile falsch; 3 – auf diesem System fehlt etwas.'
 KIT_MISSING_COMMAND='Es fehlt ein Befehl; --help listet alle Befehle auf'
 KIT_UNKNOWN_COMMAND='Den Befehl „%s“ gibt es nicht; --help listet alle Befehle auf'
+KIT_KCB_COMMAND='„%s“ ist ein Befehl von kcb: %s'
 KIT_UNKNOWN_OPTION='Die Option „%s“ gibt es nicht; --help listet alle Optionen auf'
 KIT_UNEXPECTED_WORD='Das Argument „%s“ ist überzählig'
 KIT_MISSING_VALUE='Für die Option %s fehlt der Wert'

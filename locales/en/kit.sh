@@ -44,6 +44,7 @@ What is missing is installed first: Debian packages with apt, as root or through
 Exit status: 0 success, 1 something failed, 2 wrong command line, 3 something is missing on this system.'
 KIT_MISSING_COMMAND='a command is missing; --help lists all commands'
 KIT_UNKNOWN_COMMAND='there is no command “%s”; --help lists all commands'
+KIT_KCB_COMMAND='“%s” is a command of kcb: %s'
 KIT_UNKNOWN_OPTION='there is no option “%s”; --help lists all options'
 KIT_UNEXPECTED_WORD='unexpected argument “%s”'
 KIT_MISSING_VALUE='the option %s needs a value'

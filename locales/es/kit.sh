@@ -45,6 +45,7 @@ Primero se instala lo que falte: los paquetes de Debian, con apt, como root o me
 Código de salida: 0, éxito; 1, algo ha fallado; 2, línea de comandos incorrecta; 3, falta algo en este sistema.'
 KIT_MISSING_COMMAND='falta un comando; --help muestra los disponibles'
 KIT_UNKNOWN_COMMAND='no existe el comando «%s»; --help muestra los disponibles'
+KIT_KCB_COMMAND='«%s» es un comando de kcb: %s'
 KIT_UNKNOWN_OPTION='no existe la opción «%s»; --help las muestra todas'
 KIT_UNEXPECTED_WORD='sobra el argumento «%s»'
 KIT_MISSING_VALUE='falta el valor de la opción %s'

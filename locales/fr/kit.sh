@@ -44,6 +44,7 @@ Les composants manquants sont d’abord installés : les paquets Debian par apt
 Code de sortie : 0, réussite ; 1, échec ; 2, ligne de commande erronée ; 3, composant manquant.'
 KIT_MISSING_COMMAND='il manque une commande ; --help affiche toutes les commandes'
 KIT_UNKNOWN_COMMAND='la commande « %s » n’existe pas ; --help affiche toutes les commandes'
+KIT_KCB_COMMAND='« %s » est une commande de kcb : %s'
 KIT_UNKNOWN_OPTION='l’option « %s » n’existe pas ; --help les affiche toutes'
 KIT_UNEXPECTED_WORD='l’argument « %s » est de trop'
 KIT_MISSING_VALUE='il manque la valeur de l’option %s'

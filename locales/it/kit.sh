@@ -44,6 +44,7 @@ Ciò che manca viene prima installato: i pacchetti Debian con apt, come root o c
 Codice di uscita: 0, operazione riuscita; 1, operazione non riuscita; 2, riga di comando errata; 3, nel sistema manca qualcosa.'
 KIT_MISSING_COMMAND='manca un comando; --help elenca tutti i comandi'
 KIT_UNKNOWN_COMMAND='il comando «%s» non esiste; --help elenca tutti i comandi'
+KIT_KCB_COMMAND='«%s» è un comando di kcb: %s'
 KIT_UNKNOWN_OPTION='l’opzione «%s» non esiste; --help le elenca tutte'
 KIT_UNEXPECTED_WORD='argomento non previsto: «%s»'
 KIT_MISSING_VALUE='manca il valore dell’opzione %s'

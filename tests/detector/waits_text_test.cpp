@@ -152,6 +152,9 @@ TEST_CASE("a thread that may have to answer is shown while a thread is sending, 
   CHECK(shows("It handles window messages;"));
   CHECK(shows("It got there because frame!MyFrame::OnCommand called ntdll!RtlEnterCriticalSection."));
 
+  report.threads[0].frames[3].trust = Trust::chained;  // as frames of x86 are
+  CHECK(shows("It handles window messages;"));
+
   SECTION("not if it handles no messages") {
     report.threads[0].frames.erase(report.threads[0].frames.begin() + 3);
   }

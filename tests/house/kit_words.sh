@@ -4,6 +4,9 @@
 # shellcheck source=tests/house/expect.sh
 . "$(dirname "$(readlink -f "$0")")/expect.sh"
 
+run 2 "$kit" scan notepad
+line err 'kit: “scan” is a command of kcb: ./kit kcb scan'
+
 # A wrong word: one line on stderr in the reader's language, exit status 2.
 wrong_word() { # LANGUAGE LINE
   run 2 "$kit" juggle --lang "$1"

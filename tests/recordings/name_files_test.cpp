@@ -53,6 +53,12 @@ TEST_CASE("name files: a file with a symbol table would give a name to a frame w
   CHECK(files_with_names(dump(false), with_frame({}), all).empty());
 }
 
+TEST_CASE("name files: in x86 a symbol table gives no names") {
+  Snapshot snapshot = dump(true);
+  snapshot.target.architecture = Architecture::x86;
+  CHECK(files_with_names(snapshot, with_frame({}), all).empty());
+}
+
 TEST_CASE("name files: a thread whose frames were not named has no names to miss") {
   CHECK(files_with_names(dump(true), with_frame({}), none).empty());
 }

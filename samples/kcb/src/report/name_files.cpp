@@ -42,6 +42,7 @@ class Nameless {
 
 std::vector<std::string> files_with_names(const Snapshot& snapshot, const Report& report,
                                           const std::function<bool(const ThreadReport&)>& shown) {
+  if (snapshot.target.architecture != Architecture::x64) return {};  // such a symbol proves nothing in x86
   Nameless nameless(snapshot);
   for (const ThreadReport& thread : report.threads) {
     for (const Callback& callback : thread.callbacks) {

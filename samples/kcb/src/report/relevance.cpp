@@ -22,7 +22,8 @@ bool is_system(std::string_view module) {
 /** Whether it retrieves window messages or is in code that user32 called; who merely computes in user32 is one too. */
 bool handles_messages(const ThreadReport& thread) {
   return std::ranges::any_of(thread.frames, [](const ReportFrame& frame) {
-    return frame.trust == Trust::unwound && module_of(frame.symbol) == "user32";
+    // In x86, frames are chained at best; that is enough for what only may be.
+    return (frame.trust == Trust::unwound || frame.trust == Trust::chained) && module_of(frame.symbol) == "user32";
   });
 }
 

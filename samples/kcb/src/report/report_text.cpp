@@ -266,7 +266,7 @@ std::string to_text(const Report& report, const Messages& messages, TextOptions 
   for (const Group& group : groups_in(report, messages, options)) add_group(lines, group);
   if (lacks_receiver(report)) {
     const std::string pid = report.target.pid ? ' ' + std::to_string(*report.target.pid) : "";
-    lines.add("report_dump_receiver", {{"command", "kcb scan" + pid}});
+    lines.add("report_dump_receiver", {{"command", messages.as_typed("kcb scan" + pid)}});
   }
   if (!options.all) add_others(lines, report);
   if (!report.skipped.empty()) lines.add("report_skipped", {{"count", report.skipped.size()}});
