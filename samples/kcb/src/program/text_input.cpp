@@ -44,6 +44,7 @@ Result<std::string> read(std::FILE* file, const std::string& path, std::size_t m
     const std::size_t count = std::fread(part.data(), 1, std::min(part.size(), most - text.size()), file);
     if (count == 0) break;
     text.append(part.data(), count);
+    if (std::feof(file) != 0) break;  // a terminal would be asked again, for a second Ctrl-D
   }
   if (std::ferror(file) != 0) return tl::make_unexpected(failure(path, "fread"));
   return text;
