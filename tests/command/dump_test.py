@@ -5,6 +5,7 @@ The language comes as the one argument. Recordings are in tests/recordings; thei
 """
 
 import json
+import os
 import pathlib
 import struct
 import sys
@@ -16,6 +17,7 @@ from programs import kcb, main, require, source
 
 jsonschema = require("jsonschema", "python3-jsonschema")
 
+RUNS_ON_WINE_10 = "KCB_WINE_ROOT" in os.environ  # cmake/wine-run.sh
 LANGUAGE = sys.argv.pop()
 NO_TARGET = 3
 SCHEMA = json.loads((source / "samples" / "kcb" / "kcb-1.schema.json").read_text(encoding="utf-8"))
@@ -150,7 +152,9 @@ class Dump(unittest.TestCase):
         self.assertEqual(kcb("dump", str(NESTED), "--check")[0], 1)
 
     def test_files_that_would_give_names_are_named_at_the_end(self):
-        paths = "  C:\\kcb\\recorder.exe\n  C:\\windows\\system32\\USER32.dll\n"
+        paths = "  C:\\kcb\\recorder.exe\n"
+        if not RUNS_ON_WINE_10:  # where the minidump was written, it finds this file by itself
+            paths += "  C:\\windows\\system32\\USER32.dll\n"
         end = paths + self.patterns["report_names_where"] + "\n"
         self.assertTrue(kcb("--lang", LANGUAGE, "dump", str(NESTED), "--frames")[1].endswith(end))
         self.assertNotIn(paths, kcb("--lang", LANGUAGE, "dump", str(NESTED), "--json")[1])

@@ -34,7 +34,7 @@ interrupted = 0
 for _ in range(int(rounds)):
     arguments = ["--lang", "en", "scan", pid, "--repeat", "1000000", "--interval", "1"] if reports else [pid]
     # As ./kit does for what has a last word, on a terminal, where kcb says when it begins.
-    environment = {**followed, "KCB_COLUMNS": "300", "KCB_OWN_END": "yes"} if reports else followed
+    environment = {**followed, "KCB_ERROR_COLUMNS": "300", "KCB_OWN_END": "yes"} if reports else followed
     scanner = subprocess.Popen(
         [*emulator, program, *arguments], env=environment, text=True, stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE if hangs or reports else subprocess.DEVNULL,
