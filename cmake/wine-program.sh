@@ -34,15 +34,20 @@ know_machine() {
   header=$(od -An -v -tu4 -j60 -N4 "$program" 2>/dev/null | tr -d ' ')
   case $(file_bytes 0 2):$(file_bytes "${header:-0}" 6) in
     4d5a:504500004c01) machine=x86 ;;
-    4d5a:50450000*) machine=x64 ;;
+    4d5a:504500006486) machine=x64 ;;
+    4d5a:50450000*) ;; # of another processor
     *) fail 2 "$KIT_NO_WINDOWS_PROGRAM" "$program" ;;
   esac
 }
 
 # Debian's wine64 has no 32-bit DLLs; the kit's own prefix may have them (cmake/wine-x86.sh).
 prepare_x86() {
-  [ ! -e "$prefix/drive_c/windows/syswow64/ntdll.dll" ] || [ -e "$prefix/drive_c/windows/syswow64/.kcb" ] || return 0
-  if [ -n "${WINEPREFIX:-}" ] || ! "$root/cmake/x86-runs.sh"; then fail 3 "$KIT_WINE_NO_X86" "$program"; fi
+  from_kit=$prefix/drive_c/windows/syswow64/.kcb
+  if [ ! -e "$from_kit" ]; then
+    [ ! -e "${from_kit%/*}/ntdll.dll" ] || return 0
+    [ -z "${WINEPREFIX:-}" ] || fail 3 "$KIT_WINE_NO_X86" "$program" # the reader's prefix is left as it is
+  fi
+  "$root/cmake/x86-runs.sh" || fail 3 "$KIT_WINE_NO_X86" "$program"
   attempt "$KIT_STEP_X86" "$root/cmake/wine-x86.sh"
   [ "$status" -eq 0 ] || fail 3 "$KIT_WINE_NO_X86" "$program"
   KCB_X86=$(cat "$log")

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Debian's wine64 runs 32-bit programs too, once it has the 32-bit DLLs that they load: this gets those of libwine:i386,
 # of the version that is installed, by deps/apt-archive.sh. Nothing is installed. The path of the folder goes to stdout;
-# 95 MB are fetched once, 54 MB are kept.
+# 95 MB are fetched once, 53 MB are kept.
 # Of the Wine of this system, or of the Debian system in the folder KCB_WINE_ROOT, as wine-run.sh has it.
 # usage: wine-x86.sh
 # Exit status 4: this machine has no Debian mirror, or that has no such version.
