@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "name_files.hpp"
 
-#include <algorithm>
 #include <set>
+#include <string_view>
 
 #include "image/pe_headers.hpp"
 
@@ -16,48 +16,28 @@ bool has_unread_names(const Snapshot& snapshot, const Module& module) {
   return headers && headers->file.symbol_table != 0 && headers->identity().time_stamp == module.time_stamp;
 }
 
-class Nameless {
- public:
-  explicit Nameless(const Snapshot& snapshot) : snapshot_(&snapshot) {}
-
-  void add_address(std::uint64_t address) {
-    add([&](const Module& module) { return address - module.base < module.size; });
-  }
-  void add_path(const std::string& path) {
-    add([&](const Module& module) { return module.path == path; });
-  }
-  [[nodiscard]] bool contains(const Module& module) const { return bases_.contains(module.base); }
-
- private:
-  void add(const std::function<bool(const Module&)>& is_meant) {
-    const auto module = std::ranges::find_if(snapshot_->modules, is_meant);
-    if (module != snapshot_->modules.end()) bases_.insert(module->base);
-  }
-
-  const Snapshot* snapshot_;
-  std::set<std::uint64_t> bases_;
-};
-
 }  // namespace
 
 std::vector<std::string> files_with_names(const Snapshot& snapshot, const Report& report,
                                           const std::function<bool(const ThreadReport&)>& shown) {
   if (snapshot.target.architecture != Architecture::x64) return {};  // such a symbol proves nothing in x86
-  Nameless nameless(snapshot);
+  std::set<std::uint64_t> addresses;  // without a name; sorted, for a hostile dump may have many, and many modules
+  std::set<std::string_view> paths;
   for (const ThreadReport& thread : report.threads) {
     for (const Callback& callback : thread.callbacks) {
-      if (callback.module && callback.procedure && !callback.procedure_origin.source) {
-        nameless.add_path(*callback.module);
-      }
+      if (callback.module && callback.procedure && !callback.procedure_origin.source) paths.insert(*callback.module);
     }
     if (!shown(thread)) continue;
     for (const ReportFrame& frame : thread.frames) {
-      if (!frame.origin.source) nameless.add_address(frame.rip);
+      if (!frame.origin.source) addresses.insert(frame.rip);
     }
   }
   std::vector<std::string> files;
   for (const Module& module : snapshot.modules) {
-    if (nameless.contains(module) && has_unread_names(snapshot, module)) files.push_back(module.path);
+    const auto first = addresses.lower_bound(module.base);
+    const bool is_shown =
+        (first != addresses.end() && *first - module.base < module.size) || paths.contains(module.path);
+    if (is_shown && has_unread_names(snapshot, module)) files.push_back(module.path);
   }
   return files;
 }
