@@ -3,7 +3,7 @@
 KIT_HELP='Usage: ./kit [--lang LANGUAGE] COMMAND [ARGUMENTS]
 
 Commands:
-  run [NUMBER]…         builds and runs the samples, or those with these numbers, such as 04
+  run [NUMBER]…         builds and runs all samples, or only those with these numbers, such as 04
   run NUMBER OPTION…    passes options to this sample, such as 09 --picture talk.svg
   test [ARGUMENTS]      builds everything and runs all tests; the arguments go to ctest
   test --wine 10 [ARGUMENTS]
@@ -88,13 +88,13 @@ KIT_STEP_BENCH='Measuring kcb against other tools'
 KIT_BENCH_STOPS='%s threads; time for which each is suspended (median): kcb %s µs; suspend, read the registers, resume %s µs; with StackWalk64 %s µs = %s × kcb'
 KIT_BENCH_STILL='%s threads; time for which each stands still, once it has stopped (median): kcb %s µs; with StackWalk64 %s µs = %s × kcb'
 KIT_BENCH_SCAN='%s threads; time for the whole scan (median): kcb %s ms; winedbg “bt all” %s ms = %s × kcb'
-KIT_BENCH_RECORDED='%s messages sent; for each (median): without a recording %s µs, with it %s µs = × %s; of this, the recorder itself takes %s ns; so many callbacks are written as JSON in %s ms (%s MB)'
+KIT_BENCH_RECORDED='%s messages sent; for each (median): without a recording %s µs, with it %s µs = × %s; of this, the recorder itself takes %s ns; that many callbacks are written as JSON in %s ms (%s MB)'
 KIT_CATALOGUES='%s: translated %s, left %s'
 KIT_WAITING='Waiting for another run of ./kit, which is building'
 KIT_SECONDS='%s s'
 KIT_STEP_FAILED='this step failed; its full output is in %s'
 KIT_SAMPLES_FAILED='these samples did not show what they teach: %s; if you have changed one, this may be what the change shows'
-KIT_WINE_STUCK='while the tests ran, Wine’s server stopped answering and was ended, so the tests that ran at that moment failed; what is known of it is in %s; the failed tests now run once more, on another server'
+KIT_WINE_STUCK='while the tests ran, Wine’s server stopped answering and was killed, so the tests that ran at that moment failed; what is known of it is in %s; the failed tests now run once more, on another server'
 KIT_TESTS_FAILED='tests failed: %s'
 KIT_NO_TESTS='no test matches these arguments'
 KIT_EXERCISE_HELP='Usage: ./kit exercise ACTION [NUMBER]
@@ -103,7 +103,7 @@ An exercise is a C++ file that you change until its check passes. With exercise
 01, for example, in this order:
 
   ./kit exercise list          Lists the exercises, with their minutes and how
-                               far you are.
+                               far you have got.
   ./kit exercise start 01      Makes your copy,
                                exercises/01_in_callback/exercise.cpp, and shows
                                the task. Open the copy in an editor and change

@@ -2,11 +2,11 @@
 //
 // 07_exception: an exception that leaves a callback.
 //
-// What it shows: an exception that nothing in a window procedure handles cannot go on to the caller, because the caller
-// is the kernel. Windows then ends the process with status 0xC000041D, "unhandled exception during a user callback",
-// and the exception's own code is lost; Wine swallows the exception, as 64-bit Windows did up to Vista SP1, and 7 could
-// (sources: Microsoft, "WNDPROC callback function" and KB976038). Either way the cause can be seen at one moment only:
-// when the exception is raised, before anything is unwound.
+// What it shows: an exception that nothing in a window procedure handles cannot be passed on to the caller, because the
+// caller is the kernel. Windows then ends the process with status 0xC000041D, "unhandled exception during a user
+// callback", and the exception's own code is lost; Wine swallows the exception, as 64-bit Windows did up to Vista SP1,
+// and 7 could (sources: Microsoft, "WNDPROC callback function" and KB976038). Either way the cause can be seen at one
+// moment only: when the exception is raised, before anything is unwound.
 //
 // How to see it: run it. The window procedure of a child process raises an exception; its parent and debugger looks.
 //

@@ -2,9 +2,10 @@
 //
 // 09_recording: every callback of a conversation, with its beginning and its end.
 //
-// What it shows: a snapshot shows one moment; a recording shows since when, for how long, and in which order. Two
-// threads answer a message with a message, and the sample records itself meanwhile: every kernel-mode callback, and
-// every SendMessage. Each callback lies within the SendMessage that caused it, and nesting shows who waits for whom.
+// What it shows: a snapshot shows one moment; a recording shows when each callback began, how long it took, and in
+// which order. Two threads answer a message with a message, and the sample records itself meanwhile: every kernel-mode
+// callback, and every SendMessage. Each callback lies within the SendMessage that caused it, and nesting shows who
+// waits for whom.
 //
 // How to see it: run it, and with `--picture talk.svg` open the picture in a browser. Time runs downwards.
 //
@@ -100,9 +101,9 @@ int main(int argc, char** argv) {
 //     Thread 260: WM_APP (0x8000), 12.6 ms, in 09_recording!window_procedure, for the window 0x1003c of class “kcb_09_recording_second”; entered from win32u!NtUserGetMessage.
 //     Thread 196: WM_APP (0x8000), 8.2 ms, in 09_recording!window_procedure, for the window 0x10038 of class “kcb_09_recording_first”; entered from win32u!NtUserMessageCall.
 //     Thread 260: WM_APP (0x8000), 3.7 μs, in 09_recording!window_procedure, for the window 0x1003c of class “kcb_09_recording_second”; entered from win32u!NtUserMessageCall.
-//   By thread and message, those that took longest in all first:
-//     Thread 196: WM_APP (0x8000): 2 times, 35.3 ms in all, 35.3 ms at most.
-//     Thread 260: WM_APP (0x8000): 2 times, 12.6 ms in all, 12.6 ms at most.
+//   By thread and message, those that took longest in total first:
+//     Thread 196: WM_APP (0x8000): 2 times, 35.3 ms in total, 35.3 ms at most.
+//     Thread 260: WM_APP (0x8000): 2 times, 12.6 ms in total, 12.6 ms at most.
 //   Who waited for whom in SendMessage:
 //     Thread 36 waited 35.6 ms for thread 196 to handle 1 message.
 //     Thread 196 waited 35.3 ms for thread 260 to handle 2 messages.

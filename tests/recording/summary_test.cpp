@@ -79,7 +79,7 @@ The slowest callbacks:
   Thread 1: WM_APP+1 (0x8001), 560 μs, in program!window_procedure, for the window 0x10026 of class “Pong”; entered from win32u!NtUserGetMessage.
   Thread 1: #7, 100 μs.
   Thread 3: #7, at most 40 μs.
-By thread and message, those that took longest in all first:
+By thread and message, those that took longest in total first:
   Thread 3: WM_CREATE (0x1): 1 time, 1 sec.
   Thread 2: WM_APP (0x8000): 1 time, 780 μs.
   Thread 1: WM_APP+1 (0x8001): 1 time, 560 μs.

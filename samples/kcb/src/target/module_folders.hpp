@@ -26,7 +26,7 @@ namespace kcb {
  *   drive, only below the program's;
  * - the folder is one in which programs share code: `WindowsApps`, or `shared` of .NET.
  *
- * Links and substituted drives are not followed.
+ * Symbolic links, junctions and substituted drives are not followed.
  */
 class ModuleFolders {
  public:

@@ -27,7 +27,7 @@ enum class State {
 /** How a state, a frame or a callback was found. */
 enum class Trust {
   unwound,  ///< By unwinding from the thread's registers; this is proven.
-  /** By the thread's list of exception registrations (SEH), in which a callout of x86 is as long as it is live. */
+  /** By the thread's list of exception registrations (SEH), in which an x86 callout stays for as long as it is live. */
   seh_chain,
   /** On the stack, without unwinding: all tests of the frame and the chain of return addresses say that it is live. */
   chained,
@@ -38,8 +38,12 @@ enum class Trust {
 
 /** What shows that a thread's whole stack was copied. */
 enum class StackBasis {
-  teb,    ///< The thread's environment block (TEB) gives the end at which the copied part ends.
-  range,  ///< The dump's own range, which ends at a page boundary with an address in `ntdll`, where threads start.
+  teb,  ///< The thread's environment block (TEB) gives the end at which the copied part ends.
+  /**
+   * The dump's own range, which ends at a page boundary, with an address in `ntdll`, where threads start, in its last
+   * 4 KB.
+   */
+  range,
 };
 
 /** Why the state of a thread is unknown. */
@@ -48,7 +52,7 @@ enum class Doubt {
   stack_cut,     ///< The stack cannot be followed to its end, and its outer part was not copied.
   stack_lost,    ///< The stack was not copied at all.
   end_unknown,   ///< The stack cannot be followed to its end, and nothing says where it ends.
-  fiber,         ///< The thread runs fibers, each with a stack of its own; only that of the present fiber was examined.
+  fiber,         ///< The thread runs fibers, each with a stack of its own; only that of the current fiber was examined.
   limited,       ///< Examining it to the end would take more work than the amount of data justifies.
 };
 
@@ -189,7 +193,7 @@ struct ThreadReport {
   std::optional<Waits> waits_for;
   std::optional<bool> owns_window;  ///< Whether a window belongs to it; set by `find_windows()` only.
   std::optional<UnresponsiveWindow>
-      unresponsive;                  ///< A window of it that does not answer; set by `find_windows()` only.
+      unresponsive;  ///< A visible window of the thread that does not answer; set by `find_windows()` only.
   std::vector<Callback> callbacks;   ///< The callbacks in progress, innermost first; their number is the nesting depth.
   std::optional<Sighting> sighting;  ///< Of the innermost callback; set by `Watch::annotate()` only.
   std::vector<Hint> hints;           ///< What may be a callback; only where the state is not proven by unwinding.
@@ -212,7 +216,8 @@ struct Report {
   std::vector<std::string> elsewhere = {};    ///< Paths of the modules that are `ModuleFolder::elsewhere`.
 
   /**
-   * The findings about one thread. For a thread that is not listed, the state is `State::unknown`, without a `doubt`.
+   * The findings about one thread. For a thread that is not listed, the state is `State::unknown`, and `doubt` has no
+   * value.
    */
   [[nodiscard]] ThreadReport thread(std::uint32_t tid) const {
     const auto found = std::ranges::find(threads, tid, &ThreadReport::tid);

@@ -16,7 +16,7 @@ enum class Architecture : std::uint8_t {
 };
 
 /**
- * What differs between architectures in a process' bookkeeping: sizes, and offsets in the thread environment block
+ * What differs between architectures in a process’s bookkeeping: sizes, and offsets in the thread environment block
  * (TEB) and the process environment block (PEB).
  *
  * Source: the public phnt headers of System Informer; minidumps of Windows 7 to 11; running programs on Wine 8.0 and
@@ -24,10 +24,10 @@ enum class Architecture : std::uint8_t {
  */
 struct ArchitectureTraits {
   std::string_view name;                ///< Its name in JSON.
-  std::uint64_t word = 0;               ///< Bytes of an address.
+  std::uint64_t word = 0;               ///< Size of an address, in bytes.
   std::uint64_t teb_to_exceptions = 0;  ///< In the TEB: the innermost exception registration; only x86 uses it.
   std::uint64_t teb_to_stack_base = 0;  ///< In the TEB: the first address after the stack.
-  std::uint64_t teb_to_fiber = 0;       ///< In the TEB: the present fiber.
+  std::uint64_t teb_to_fiber = 0;       ///< In the TEB: the current fiber.
   std::uint64_t teb_to_peb = 0;         ///< In the TEB: the address of the PEB.
   std::uint64_t peb_to_table = 0;       ///< In the PEB: the address of `KernelCallbackTable`.
 };

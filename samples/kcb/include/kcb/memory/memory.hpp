@@ -53,7 +53,7 @@ class Memory {
   /** True when reads have failed because of the limit; what was not read is then unknown. */
   [[nodiscard]] bool spent() const;
 
-  /** Copies the bytes from an address on into `into`. False when some are missing; `into` is then unspecified. */
+  /** Fills `into` with the bytes that begin at an address. False when some are missing; `into` is then unspecified. */
   [[nodiscard]] bool read(std::uint64_t address, std::span<std::byte> into) const;
 
   /** The bytes from an address to the end of the range that holds it; empty when no range does. */

@@ -17,7 +17,7 @@ namespace kcb {
  *
  * Nothing in the file is trusted. Work and memory are bounded by its size: what overlaps, or what the size does not
  * justify, is left out, and `Losses::limited` says so. Where the file ends too early, what is left is read as long as
- * the header, the system, the modules and the beginning of the list of threads are there; `Snapshot::losses` tells what
+ * the header, the system, the modules and the beginning of the list of threads are there; `Snapshot::losses` says what
  * is missing. A thread whose registers were not written is listed as skipped.
  *
  * The thread that had the exception because of which the dump was written is shown as it was then, before the program
@@ -31,8 +31,8 @@ namespace kcb {
  * A small dump that a 64-bit program wrote of a 32-bit process (WoW64) is refused, because it does not hold the 32-bit
  * stacks, on which the callbacks of that process lie.
  *
- * Errors: `cannot_read_file`; `malformed_dump`, when the file is no minidump, is damaged, or too little of it is left;
- * `dump_lacks_x86`; `dump_other_architecture`, `dump_not_windows` and `kernel_dump`, with the name of what it is
+ * Errors: `cannot_read_file`; `malformed_dump`, when the file is not a minidump, is damaged, or too little of it is
+ * left; `dump_lacks_x86`; `dump_other_architecture`, `dump_not_windows` and `kernel_dump`, with the name of what it is
  * instead in `Error::kind`.
  *
  * Source: Microsoft, “minidumpapiset.h header”; for the other systems, Breakpad’s minidump_format.h.

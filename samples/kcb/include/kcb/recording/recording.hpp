@@ -97,8 +97,8 @@ void set_depths(Recording& recording);
 /**
  * For each span, the call of `SendMessage` that it answers, as its place in `Recording::spans`.
  *
- * No value unless, when the callback began, one call for its window and message was in progress in the other threads of
- * the process, and no second one. That another process sent the same message at that moment cannot be excluded. Without
+ * No value unless, when the callback began, exactly one call for its window and message was in progress in the other
+ * threads of the process. That another process sent the same message at that moment cannot be excluded. Without
  * `Recording::sends`, there is no value at all.
  */
 [[nodiscard]] std::vector<std::optional<std::size_t>> sent_from(const Recording& recording);

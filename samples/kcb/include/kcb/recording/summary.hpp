@@ -39,7 +39,7 @@ struct Summary {
   std::uint64_t open = 0;                   ///< How many were still in progress at the end.
   std::vector<std::size_t> never_returned;  ///< The first of these; of one thread, the innermost last.
   std::vector<std::size_t> slowest;         ///< Those that took longest, longest first; not those that never returned.
-  std::vector<SummaryRow> rows;             ///< By thread and name; those that took longest in all come first.
+  std::vector<SummaryRow> rows;             ///< By thread and name; those that took longest in total come first.
   std::vector<SummaryWait> waits;           ///< Who waited for whom; longest first.
 };
 

@@ -18,8 +18,8 @@ struct TextOptions {
 /**
  * A report in sentences, in the language of `messages`, in UTF-8 with newlines.
  *
- * The first line answers whether any thread is in a callback. It describes the threads that are in a callback, may be
- * in one, wait in `SendMessage`, or own a window that does not answer, and counts all others. While nobody knows who
+ * The first line says whether any thread is in a callback. The text describes the threads that are in a callback, may
+ * be in one, wait in `SendMessage`, or own a window that does not answer, and counts all others. While nobody knows who
  * has to answer in `SendMessage`, it also describes the threads that own windows or handle window messages. Threads
  * with the same findings are described once.
  */

@@ -60,7 +60,7 @@ struct Skipped {
 
 /** What a dump should hold and does not, because its end is missing or its lists contradict each other. */
 struct Losses {
-  std::uint64_t bytes = 0;           ///< How many bytes more the file should have, at least, by its own lists.
+  std::uint64_t bytes = 0;           ///< How many more bytes the file should have at least, according to its own lists.
   std::vector<std::string> streams;  ///< Streams that are missing or incomplete, such as `MemoryListStream`.
   std::uint32_t threads = 0;         ///< Threads that are counted but not described.
   std::uint32_t stacks = 0;          ///< Threads whose stack is missing or incomplete.

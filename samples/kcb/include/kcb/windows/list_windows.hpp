@@ -13,8 +13,8 @@ inline constexpr unsigned answer_limit_ms = 500;
 /**
  * The visible top-level windows of this desktop, in the order of their process identifiers; on Windows and Wine only.
  *
- * Each window is sent `WM_NULL`, which does nothing, with a time-out; a window that the system already considers hung
- * is not sent it, and counts as not answering. Titles are read without sending a message.
+ * A window that the system already considers hung counts as not answering. Every other one is sent `WM_NULL`, which
+ * does nothing, with a time-out. Titles are read without sending a message.
  *
  * Windows replaces a hung window with one of class `Ghost`, which belongs to another process: the hung window is listed
  * in its place. Cloaked windows, such as those of another virtual desktop, are left out.

@@ -36,7 +36,7 @@ class Process {
   [[nodiscard]] static Result<Process> open(std::uint32_t pid);
 
   /**
-   * Takes a snapshot, with the images in which the addresses `also` lie, besides those that the threads are in.
+   * Takes a snapshot, with the images that hold the addresses in `also`, besides those that the threads are in.
    *
    * Errors: `process_ended`, `access_denied`, `system_call_failed`.
    */
@@ -56,8 +56,8 @@ class Process {
  * Takes one snapshot of a process, with `Process::open()` and `Process::snapshot()` and their errors.
  *
  * If `TerminateProcess` ends the calling program in the meantime, one thread of the target can stay suspended. With a
- * program that took snapshots without a pause, this happened in 8 of 300 cases on Wine 8.0 and in 21 of 300 on Wine
- * 10.0. For Ctrl-C, see `end_between_stops()`.
+ * program that took snapshots without a pause, this happened in fewer than 60 of 300 cases on Wine 8.0 and 10.0.
+ * For Ctrl-C, see `end_between_stops()`.
  *
  * Source: `tests/proof/kill_test.cpp`, run by `./kit test --long -R long.kill -V`.
  */

@@ -18,10 +18,11 @@ struct RecorderOptions {
 /**
  * Records every kernel-mode callback of this process, in all its threads; on 64-bit Windows and Wine only.
  *
- * The kernel finds the functions that it calls back in `KernelCallbackTable`. A recorder gives it a copy of that table
- * in which each function is one of the recorder’s own, which notes the time and calls the original. The end of a
- * callback is noted when the function returns, or when `user32` calls `NtCallbackReturn` through its import table. Only
- * these data are changed, no code, and `stop()` puts them back. It costs less than a microsecond for each callback.
+ * `KiUserCallbackDispatcher` finds the functions that it calls in `KernelCallbackTable`. A recorder gives it a copy of
+ * that table in which each function is one of the recorder’s own, which notes the time and calls the original. The end
+ * of a callback is noted when the function returns, or when `user32` calls `NtCallbackReturn` through its import table.
+ * Only these data are changed, no code, and `stop()` puts them back. On Wine 8.0 and 10.0, a prototype took less than a
+ * microsecond for each callback.
  *
  * Callbacks that are in progress at the start are found by a snapshot and `detect()`, except those of the calling
  * thread; `Span::began_before` marks them. What does not fit into the capacity is counted as lost.
@@ -42,7 +43,7 @@ class Recorder {
    */
   [[nodiscard]] static Result<Recorder> start(RecorderOptions options = {});
 
-  /** Stops, and gives what was recorded. Called again, it gives an empty recording. */
+  /** Stops, and returns what was recorded. Called again, it returns an empty recording. */
   [[nodiscard]] Recording stop();
 
   Recorder(Recorder&&) noexcept;

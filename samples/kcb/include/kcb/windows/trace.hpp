@@ -22,9 +22,9 @@ class Session;
  * Records the kernel-mode callbacks of another process; on 64-bit Windows and Wine only.
  *
  * `kcb_recorder.dll` is loaded into the process by a thread that this program starts there, and does what `Recorder`
- * does. Its records go into memory that this program has made, so they are there even if the process ends. When the
- * recording stops, the changed data are put back; the DLL stays loaded and does nothing, because a thread may return
- * through it. If this program is killed, the process continues unharmed, and its next recorder takes over.
+ * does. Its records go into memory that this program has allocated, so they are there even if the process ends. When
+ * the recording stops, the changed data are put back; the DLL stays loaded and does nothing, because a thread may
+ * return through it. If this program is killed, the process continues unharmed, and its next recorder takes over.
  *
  * Access rights: besides those of `Process::open()`, `PROCESS_CREATE_THREAD`, `PROCESS_VM_OPERATION` and
  * `PROCESS_VM_WRITE`. By default, processes of the same user and integrity level grant them.
@@ -60,7 +60,7 @@ class Trace {
    */
   [[nodiscard]] RecordingStop wait(std::chrono::milliseconds limit, bool (*interrupt)());
 
-  /** Stops, and gives what was recorded. Called again, it gives an empty recording. */
+  /** Stops, and returns what was recorded. Called again, it returns an empty recording. */
   [[nodiscard]] Recording stop(RecordingStop reason = RecordingStop::asked);
 
   Trace(Trace&&) noexcept;

@@ -13,12 +13,12 @@ namespace kcb {
  * thread that has sent a message, with `GetSendMessageReceiver`. Where neither has one but the window is known to which
  * the message was sent, it asks whose window that is, also in other processes: it is known in 32-bit code, and in
  * 64-bit code on Wine. What the system does not say stays as it is. No thread is suspended. The answers are younger
- * than the report, so a thread may have moved on. A `deadlock` is what the system calls one; it is never concluded
+ * than the report, so a thread may have moved on. A `deadlock` is what the system calls one; it is never inferred
  * here.
  *
  * It asks about 64 threads at most, those in a callback or sending first, and waits 2 seconds at most for all answers
- * together. If they have not come then, they are not waited for any longer, and this program asks no more. Only one
- * thread may call it at a time.
+ * together. If they have not come by then, they are not waited for any longer, and later calls in this program use
+ * neither Wait Chain Traversal nor `GetSendMessageReceiver`. Only one thread may call it at a time.
  *
  * Access rights: Windows shows the waits of other users’ processes only to those who may open their threads.
  *
