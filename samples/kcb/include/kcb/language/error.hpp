@@ -20,19 +20,22 @@ enum class Problem {
                             ///< example.
   dump_lacks_x86,           ///< A 64-bit program wrote the minidump of a 32-bit process without the 32-bit stacks.
   dump_not_windows,         ///< The minidump is that of a program for a system other than Windows, such as Linux.
-  kernel_dump,  ///< The file is a kernel dump, which Windows writes when the whole system crashes, and not the
-  dump of a process.malformed_image,  ///< The headers of a module are not those of an x64 or x86 image, or were not
-  copied.malformed_dump,  ///< The file is not a minidump, or is damaged. no_registers,       ///< The minidump does
-  not hold the registers of a thread.cannot_read_file,  ///< The file cannot be opened or read. cannot_write_file,
-  ///< The file cannot be written. malformed_recording,   ///< The file is not a recording of this program, or is
-  damaged.recording_x86,  ///< The process is a 32-bit one, whose callbacks cannot be recorded.
-  recording_no_windows,   ///< The process has no callback table, because it has not loaded `user32`. recording_signed,
-  ///< The process accepts only DLLs signed by Microsoft, so the recorder cannot be loaded. recording_twice,       ///<
-  The process is already being recorded.recorder_missing,  ///< The recorder's file, which is loaded into the
-  process,
-  is not beside the program.needs_windows,  ///< Only the Windows program can examine live processes.
-  needs_x64,           ///< Only a 64-bit program can examine a 64-bit process, and this one is a 32-bit program.
-  system_call_failed,  ///< Any other failure of a system function.
+  kernel_dump,  ///< The file is a kernel dump, which Windows writes when the whole system crashes, and not the dump of
+                ///< a process.
+  malformed_image,       ///< The headers of a module are not those of an x64 or x86 image, or were not copied.
+  malformed_dump,        ///< The file is not a minidump, or is damaged.
+  no_registers,          ///< The minidump does not hold the registers of a thread.
+  cannot_read_file,      ///< The file cannot be opened or read.
+  cannot_write_file,     ///< The file cannot be written.
+  malformed_recording,   ///< The file is not a recording of this program, or is damaged.
+  recording_x86,         ///< The process is a 32-bit one, whose callbacks cannot be recorded.
+  recording_no_windows,  ///< The process has no callback table, because it has not loaded `user32`.
+  recording_signed,      ///< The process accepts only DLLs signed by Microsoft, so the recorder cannot be loaded.
+  recording_twice,       ///< The process is already being recorded.
+  recorder_missing,      ///< The recorder's file, which is loaded into the process, is not beside the program.
+  needs_windows,         ///< Only the Windows program can examine live processes.
+  needs_x64,             ///< Only a 64-bit program can examine a 64-bit process, and this one is a 32-bit program.
+  system_call_failed,    ///< Any other failure of a system function.
 };
 
 /**
