@@ -7,9 +7,10 @@ const path = require('node:path');
 const test = require('node:test');
 const { asked, languages, root, pagesIn, url } = require('./site.cjs');
 const { launch, openPage, settled, turnTo } = require('./browser.cjs');
-const { accessible, bringAxe } = require('./checks/accessible.cjs');
+const { bringAxe, structure } = require('./checks/accessible.cjs');
+const { Looks, colours } = require('./checks/colours.cjs');
 const { head } = require('./checks/head.cjs');
-const { isClean, marks, noteClean } = require('./unchanged.cjs');
+const { isClean, markOf, noteClean } = require('./unchanged.cjs');
 const { width } = require('./checks/width.cjs');
 
 const DESK = { width: 1280, height: 900, colours: 'light' };
@@ -20,6 +21,8 @@ const SAMPLE = ['index.html', 'article.html', 'genindex.html', 'search.html'];
 const pages = languages.flatMap(language => pagesIn(path.join(root, language)).map(name => ({ language, name })))
   .filter(({ language, name }) => asked(language, name));
 const some = pages.filter(({ name }) => SAMPLE.includes(name) || name.includes('/01_'));
+
+const looks = new Looks();
 
 /** What is found on a page that is loaded in the first of the windows and then shown in the others. */
 async function look(page, { language, name }, views) {
@@ -32,7 +35,7 @@ async function look(page, { language, name }, views) {
       await settled(page);
       found.push(...await head(page, language, name));
     }
-    const here = [...await width(page), ...await accessible(page)];
+    const here = [...await width(page), ...await structure(page), ...await colours(page, looks)];
     found.push(...here.map(text => `(${view.width}, ${view.colours}) ${text}`));
   }
   return [...found, ...page.faults].map(text => `${language}/${name}: ${text}`);
@@ -40,24 +43,27 @@ async function look(page, { language, name }, views) {
 
 /** Looks at those of them that have changed, each processor at a page of its own: one browser, one process of it a processor. */
 async function lookAtAll(these, views) {
-  const markOf = marks(browser.version(), views);
-  const queue = these.map(page => ({ ...page, mark: markOf(page) })).filter(({ mark }) => !isClean(mark)).values();
+  const way = [browser.version(), JSON.stringify(views)];
+  const queue = these.map(page => ({ ...page, mark: markOf(path.join(root, page.language), page.name, ...way) }))
+    .filter(({ mark }) => !isClean(mark)).values();
   const found = [];
-  await Promise.all(Array.from({ length: os.availableParallelism() }, async () => {
-    const page = await openPage(browser, views[0]);
-    await bringAxe(page);
+  await Promise.all(opened.map(async page => {
     for (const next of queue) {
       const here = await look(page, next, views);
       if (here.length === 0) noteClean(next.mark);
       found.push(...here);
     }
-    await page.context().close();
   }));
   return found;
 }
 
 let browser;
-test.before(async () => { browser = await launch(); });
+let opened;
+test.before(async () => {
+  browser = await launch();
+  opened = await Promise.all(Array.from({ length: os.availableParallelism() }, () => openPage(browser)));
+  await Promise.all(opened.map(bringAxe));
+});
 test.after(() => browser.close());
 
 test('the languages have the same pages', () => {

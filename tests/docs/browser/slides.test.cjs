@@ -8,6 +8,7 @@ const test = require('node:test');
 const { pathToFileURL } = require('node:url');
 const { languages, root } = require('./site.cjs');
 const { launch, openPage } = require('./browser.cjs');
+const { isClean, markOf, noteClean } = require('./unchanged.cjs');
 
 const decks = path.resolve(root, '../slides');
 const SMALLEST = 1.8; // hundredths of the slide's height
@@ -31,6 +32,8 @@ for (const language of languages) {
     const names = fs.readdirSync(path.join(decks, language, 'course')).filter(name => name.endsWith('.html'));
     assert.equal(names.length, 10);
     for (const name of names) {
+      const mark = markOf(path.join(decks, language), `course/${name}`, browser.version());
+      if (isClean(mark)) continue;
       const page = await openDeck(`${language}/course/${name}`);
       const slides = await page.evaluate(() => [...document.querySelectorAll('.deck > section')].map(slide =>
         ({ id: slide.id, fits: slide.dataset.fits, size: Number(slide.style.getPropertyValue('--size')) })));
@@ -40,6 +43,7 @@ for (const language of languages) {
       assert.ok(await page.evaluate(() => document.querySelectorAll('.notes').length) >= 2, `${name}: notes`);
       assert.deepEqual(page.faults, []);
       await page.close();
+      noteClean(mark);
     }
   });
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Which pages need not be looked at again: the same bytes, with the same style sheets and scripts, were found clean by the
-// same checks in the same browser.
+// What need not be looked at again: the same bytes were found clean by the same checks.
 'use strict';
 const crypto = require('node:crypto');
 const fs = require('node:fs');
@@ -18,14 +17,18 @@ function digest(parts) {
   return hash.digest('hex');
 }
 
-/** For a browser of this version and these views: a function that gives the mark of a page, a file that is there if the page was clean. */
-function marks(version, views) {
-  const checks = digest([version, JSON.stringify(views), ...filesIn(__dirname).map(file => fs.readFileSync(file))]);
-  const shared = new Map();
-  return ({ language, name }) => {
-    if (!shared.has(language)) shared.set(language, digest(filesIn(path.join(root, language, '_static')).map(file => fs.readFileSync(file))));
-    return path.join(folder, digest([checks, shared.get(language), language, name, fs.readFileSync(path.join(root, language, name))]));
-  };
+const once = new Map();
+function digestOf(folder) {
+  if (!once.has(folder)) once.set(folder, digest(filesIn(folder).map(file => fs.readFileSync(file))));
+  return once.get(folder);
+}
+
+/** The mark of a file, below the folder `site`, that is looked at in this way (any words): a file that is there if it was clean.
+ *  The checks, the style sheets and the scripts count, too. */
+function markOf(site, file, ...way) {
+  const shared = path.join(site, '_static');
+  const whole = path.join(site, file);
+  return path.join(folder, digest([digestOf(__dirname), digestOf(shared), path.relative(root, whole), fs.readFileSync(whole), ...way]));
 }
 
 const isClean = mark => fs.existsSync(mark);
@@ -35,4 +38,4 @@ function noteClean(mark) {
   fs.writeFileSync(mark, '');
 }
 
-module.exports = { isClean, marks, noteClean };
+module.exports = { isClean, markOf, noteClean };

@@ -2,11 +2,14 @@
 // axe-core's judgement of a page as it is shown.
 'use strict';
 const fs = require('node:fs');
+const { Looks, RULES, colours } = require('./colours.cjs');
 
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 // Half of axe's time is a selector for each node, which nobody reads: a finding shows the node itself.
-const OPTIONS = { resultTypes: ['violations'], preload: false, selectors: false };
+const OPTIONS = {
+  resultTypes: ['violations'], preload: false, selectors: false, rules: Object.fromEntries(RULES.map(name => [name, { enabled: false }])),
+};
 
 // A tenth of it is the elements' source: it is asked for where something was found.
 const judge = (page, noHtml) => page.evaluate(async ([options, noHtml]) => {
@@ -19,10 +22,16 @@ const judge = (page, noHtml) => page.evaluate(async ([options, noHtml]) => {
  *  its judgement. */
 const bringAxe = page => page.addInitScript({ content: axe });
 
-async function accessible(page) {
-  if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axe);
+/** Everything but colours. */
+async function structure(page) {
   const found = await judge(page, true);
   return found.length > 0 ? judge(page, false) : found;
 }
 
-module.exports = { accessible, bringAxe };
+/** All that axe-core finds in a page. */
+async function accessible(page) {
+  if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axe);
+  return [...await structure(page), ...await colours(page, new Looks())];
+}
+
+module.exports = { accessible, bringAxe, structure };
