@@ -87,7 +87,7 @@ KIT_STEP_HOUSE='Controllo delle righe di licenza e dei cataloghi'
 KIT_STEP_BENCH='Misurazione di kcb e di altri strumenti'
 KIT_BENCH_STOPS='%s thread; ciascuno resta sospeso (mediana): kcb %s µs; sospensione, lettura dei registri e ripresa %s µs; con StackWalk64 %s µs = %s × kcb'
 KIT_BENCH_STILL='%s thread; una volta fermo, ciascuno resta tale per (mediana): kcb %s µs; con StackWalk64 %s µs = %s × kcb'
-KIT_BENCH_SCAN='%s thread; l’analisi completa dura (mediana): kcb %s ms; winedbg «bt all» %s ms = %s × kcb'
+KIT_BENCH_SCAN='%s thread; l’esame completo dura (mediana): kcb %s ms; winedbg «bt all» %s ms = %s × kcb'
 KIT_BENCH_RECORDED='%s messaggi inviati; per ciascuno (mediana): senza registrazione %s µs, con registrazione %s µs = × %s; di questi, il registratore impiega %s ns; altrettanti callback vengono scritti come JSON in %s ms (%s MB)'
 KIT_CATALOGUES='%s: tradotti: %s; da tradurre: %s'
 KIT_WAITING='In attesa di un’altra esecuzione di ./kit, che sta compilando'
@@ -99,7 +99,7 @@ KIT_TESTS_FAILED='test non superati: %s'
 KIT_NO_TESTS='nessun test corrisponde a questi argomenti'
 KIT_EXERCISE_HELP='Uso: ./kit exercise AZIONE [NUMERO]
 
-Un esercizio è un file C++ da modificare finché la verifica non riesce. Con
+Un esercizio è un file C++ da modificare finché non supera la verifica. Con
 l’esercizio 01, ad esempio, in quest’ordine:
 
   ./kit exercise list          Elenca gli esercizi, con i minuti e lo stato di
@@ -121,7 +121,7 @@ I messaggi sono nella lingua del sistema o in quella indicata da KCB_LANG o
 --lang: en, ru, de, es, fr o it.'
 KIT_UNKNOWN_EXERCISE='l’esercizio «%s» non esiste; quelli disponibili sono: %s'
 KIT_EXERCISE_MISSING_WORD='non è indicato che cosa fare; si può scegliere fra: %s'
-KIT_EXERCISE_UNKNOWN_WORD='«%s» non esiste per gli esercizi; si può scegliere fra: %s'
+KIT_EXERCISE_UNKNOWN_WORD='«%s» non è un’azione per gli esercizi; si può scegliere fra: %s'
 KIT_EXERCISE_MISSING_NUMBER='manca il numero di un esercizio; ./kit exercise list li mostra'
 KIT_EXERCISE_NOT_STARTED='l’esercizio %s non è ancora iniziato; eseguire: %s'
 KIT_EXERCISE_ALREADY='La copia c’è già; per ricominciare, eliminarla: %s'
@@ -139,7 +139,7 @@ KIT_EXERCISE_ALL_SOLVED='Tutti gli esercizi sono risolti. Un rapporto per il doc
 KIT_EXERCISE_FAILED='L’esercizio %s non è ancora risolto. Per un suggerimento: %s'
 KIT_EXERCISE_ENDLESS='Dopo %s secondi il programma non era ancora terminato ed è stato fermato.'
 KIT_EXERCISE_CRASHED='Il programma è terminato da sé prima di poter essere valutato, probabilmente per un’eccezione.'
-KIT_EXERCISE_WATCHING='In attesa che %s venga salvato; Ctrl+C termina.'
+KIT_EXERCISE_WATCHING='In attesa che %s venga salvato; Ctrl+C termina l’attesa.'
 KIT_EXERCISE_HINT='Suggerimento %s di %s:'
 KIT_EXERCISE_LAST_HINT='È l’ultimo suggerimento. Una soluzione: %s'
 KIT_STEP_EXERCISE='Creazione della copia'

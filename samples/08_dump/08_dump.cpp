@@ -158,7 +158,7 @@ int main(int argc, char** argv) {
 //       08_dump!kcb::stage::WindowThread::handle_messages+0x10c
 //       kernel32!BaseThreadInitThunk+0x9
 //       ntdll!RtlUserThreadStart+0x88
-//   Before the thread continued, MiniDumpWriteDump wrote registers and stacks to a file: 12 KB. Both threads have ended since then, and the file has been read, together with the modules’ files.
+//   Before the thread continued, MiniDumpWriteDump wrote registers and stacks to a file: 12 KB. Since then, the sending and the receiving thread have ended, and the file has been read, together with the modules’ files.
 //   What the detector says:
 //   Thread 1024 is in a kernel-mode callback; nesting depth: 1.
 //     Callback with index 3: NtUserCallWinProc (name from a list, not proven); entered from win32u!NtUserGetMessage.

@@ -19,7 +19,7 @@ wrong() { # LINE ARGUMENT…
   empty out
   line err "$expected_line"
 }
-wrong 'kit: what to do is missing; one of these: list, start, check, hint, solution, report'
+wrong 'kit: an action is missing; these exist: list, start, check, hint, solution, report'
 wrong 'kit: „tanzen“ gibt es für Übungen nicht; möglich sind: list, start, check, hint, solution, report' tanzen --lang de
 wrong 'kit: falta el número de un ejercicio; ./kit exercise list los muestra' start --lang es
 wrong 'kit: упражнение «99» не найдено; имеются: 01 02 03 04 05 06 07 08 09 10 11 12' hint 99 --lang ru

@@ -33,7 +33,7 @@ LRESULT CALLBACK window_procedure(HWND window, UINT message, WPARAM wparam, LPAR
     gate::pass();
     return 1;
   }
-  if (message == box) {  // a message loop of its own, as in a modal box
+  if (message == box) {  // a message loop of its own, as in a modal dialog box
     MSG inner{};
     gate::pass();
     while (GetMessageW(&inner, nullptr, 0, 0) > 0 && inner.message != WM_CLOSE) DispatchMessageW(&inner);

@@ -156,7 +156,7 @@ TEST_CASE("watch: when the process ends, so does its hang, and the watch") {
   CHECK_THAT(output.out, ContainsSubstring(language == "en" ? "exit status 7." : "кодом 7."));
 }
 
-TEST_CASE("watch: a program in a modal box does not hang, and the time of --for ends the watch") {
+TEST_CASE("watch: a program in a modal dialog box does not hang, and --for ends the watch") {
   const WineProgram program(notepad);
   program.send_about();
   static_cast<void>(program.waiting());

@@ -15,8 +15,8 @@ namespace kcb {
  * Looks at a process again and again for signs that one of its threads hangs.
  *
  * Windows are asked at each look. Threads are stopped and examined only now and then, for this costs more. A thread in
- * a callback counts as held unless it waits for messages, as in a modal box, or one of its windows answers: it then
- * goes on, and the callback at the same place is often another one.
+ * a callback counts as held unless it waits for messages, as in a modal dialog box, or one of its windows answers: it
+ * then goes on, and the callback at the same place is often another one.
  */
 class HangLooks {
  public:

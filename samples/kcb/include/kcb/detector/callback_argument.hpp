@@ -15,7 +15,7 @@ namespace kcb {
 struct CallbackArgument {
   std::optional<std::uint32_t> message;  ///< Number of the window message.
   std::optional<std::uint64_t> window;   ///< Handle (`HWND`) of the window.
-  /** Address of the window procedure or hook procedure that is to run; if there is a module, its offset in that. */
+  /** Address of the window procedure or hook procedure that is to run; if `module` has a value, its offset in it. */
   std::optional<std::uint64_t> procedure;
   std::optional<std::string> module;  ///< Path of the module of a hook that another process has set.
 };

@@ -84,11 +84,11 @@ struct Callback {
    * The path of the module whose procedure it runs; no value when it is not known.
    *
    * It is that of `procedure`; that of a hook whose argument on Wine names it; or, in a callback whose name begins with
-   * `fnHk`, the one that a function of `user32` has called, if unwinding leads there and it is not of the system.
+   * `fnHk`, the one that a function of `user32` has called, if unwinding leads there and it is not one of the system's.
    */
   std::optional<std::string> module;
   ModuleFolder module_folder = ModuleFolder::unknown;  ///< In whose folder that module is.
-  Trust trust = Trust::unwound;     ///< `Trust::unwound` or `Trust::chained`; what is `Trust::scanned` is a `Hint`.
+  Trust trust = Trust::unwound;     ///< Never `Trust::absent`, nor `Trust::scanned`: that is a `Hint`.
   std::uint64_t address = 0;        ///< Address of the callout frame; 0 when not known. It is not in JSON.
   NameOrigin function_origin = {};  ///< Where the name of the function comes from.
   /**
@@ -134,7 +134,7 @@ struct RunningCode {
 enum class CauseTrust {
   named,    ///< The record of the other exception names it.
   unwound,  ///< Unwinding leads to the frame of `KiUserExceptionDispatcher` that handles it.
-  scanned,  ///< On the stack there is what looks like its record and its registers; it may be a stale frame.
+  scanned,  ///< On the stack there is what looks like its record and its registers; it may be residue.
 };
 
 /** The exception from which another one came. */
@@ -146,7 +146,7 @@ struct ExceptionCause {
   NameOrigin origin = {};                  ///< Where the name comes from, and the source line.
 };
 
-/** The exception because of which a dump was written. */
+/** The exception that caused a dump to be written. */
 struct ExceptionReport {
   std::uint32_t code = 0;     ///< Its code, such as 0xC0000005; `exception_name()` gives its name.
   std::uint64_t address = 0;  ///< Address of the instruction that raised it.
@@ -177,7 +177,7 @@ struct ThreadReport {
   std::optional<std::string> in_call;  ///< That system call; no value when it is in none, or if that is unknown.
   std::optional<bool> sending;  ///< Whether it waits in `SendMessage` for another thread; no value when not known.
   std::optional<std::uint32_t> sent_message;  ///< Number of the message it has sent; known on Wine only.
-  /** Handle (`HWND`) of the window to which it has sent it; `detect()` knows it in x86, `find_waits()` where it can. */
+  /** Handle (`HWND`) of the window to which that message went; set by `detect()` in x86, by `find_waits()` on Wine. */
   std::optional<std::uint64_t> sent_to;
   /**
    * The only other thread of the target that handles a message of that number in a callback.
@@ -199,8 +199,8 @@ struct ThreadReport {
   std::vector<Hint> hints;           ///< What may be a callback; only where the state is not proven by unwinding.
   std::vector<ReportFrame> frames;   ///< The stack, innermost frame first.
   /**
-   * The innermost code outside the system's folders; of a thread in a callback, within the innermost one. No value when
-   * there is none, when it is in no module, or when a frame that is `Trust::scanned` comes first.
+   * The innermost code outside the system's folders; for a thread in a callback, within the innermost callback. No
+   * value when there is none, when it is in no module, or when a frame that is `Trust::scanned` comes first.
    */
   std::optional<RunningCode> running;
   std::optional<ExceptionReport> exception;  ///< The exception of the thread; no value for most threads.

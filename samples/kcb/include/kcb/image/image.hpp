@@ -45,7 +45,7 @@ class Image {
   [[nodiscard]] const std::string& name() const { return name_; }  ///< Short name, as `short_name()` gives it.
   [[nodiscard]] std::uint64_t base() const { return base_; }       ///< Address of the first byte.
 
-  /** For which processor its code is. */
+  /** The architecture of its code. */
   [[nodiscard]] Architecture architecture() const { return architecture_; }
 
   /** Time stamp and size, which differ between two images of the same name. */

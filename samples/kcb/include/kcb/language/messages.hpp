@@ -25,15 +25,15 @@ inline constexpr std::string_view pseudo_language = "en-XA";
  * A named argument of a message, such as `{"tid", 1234}`, `{"name", "notepad.exe"}` or `{"known", true}`.
  *
  * An integer in a plain `{tid}` is an identifier and is printed as bare digits; `{count, number}` and the `#` of a
- * plural follow the rules of the language. A text is shown as `printable()` gives it, because it may come from another
- * program.
+ * plural follow the rules of the language. A string is shown as `printable()` gives it, because it may come from
+ * another program.
  */
 class MessageArgument {
  public:
-  /** The value of an argument: a text in UTF-8, an integer or a floating-point number. */
+  /** The value of an argument: a UTF-8 string, an integer or a floating-point number. */
   using Value = std::variant<std::string, std::int64_t, double>;
 
-  /** An argument whose value is a text in UTF-8. */
+  /** An argument whose value is a UTF-8 string. */
   MessageArgument(std::string_view argument, std::string_view text) : name{argument}, value{std::string{text}} {}
 
   /** An argument whose value is `yes` or `no`, for a `select` in the pattern. */
@@ -92,7 +92,7 @@ class Messages {
   /**
    * Sets what the reader types in place of `kcb` where a script starts the program.
    *
-   * It is ignored if it is empty, longer than 64 bytes, or not as `printable()` gives it.
+   * It is ignored if it is empty, is longer than 64 bytes, or would be changed by `printable()`.
    */
   void set_typed_kcb(std::string_view typed);
 

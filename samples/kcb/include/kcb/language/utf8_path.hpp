@@ -13,7 +13,7 @@ namespace kcb {
   return {text.begin(), text.end()};
 }
 
-/** The path that a text in UTF-8 names, such as a word of the command line or the name of a module. */
+/** The path that a UTF-8 string names, such as a word of the command line or the name of a module. */
 [[nodiscard]] inline std::filesystem::path path_from_utf8(std::string_view text) {
   return std::u8string(text.begin(), text.end());
 }

@@ -20,13 +20,13 @@ namespace kcb {
  * the header, the system, the modules and the beginning of the list of threads are there; `Snapshot::losses` says what
  * is missing. A thread whose registers were not written is listed as skipped.
  *
- * The thread that had the exception because of which the dump was written is shown as it was then, before the program
+ * The thread whose exception caused the dump to be written is shown as it was then, before the program
  * that wrote the dump did its work on the same stack.
  *
  * The system's name is `Windows major.minor.build`, or `Wine 10.0` if the dump says so. The version is that of `ntdll`,
  * or that in the dump's header where it is newer. A suspend count above 0 is known only in a dump of
- * `write_minidump()`, because most programs that write a dump suspend the threads and count that, too. A dump holds no
- * symbols.
+ * `write_minidump()`, because most programs that write a dump suspend the threads and count their own suspension, too.
+ * A dump holds no symbols.
  *
  * A small dump that a 64-bit program wrote of a 32-bit process (WoW64) is refused, because it does not hold the 32-bit
  * stacks, on which the callbacks of that process lie.

@@ -41,8 +41,8 @@ struct SymbolSearch {
  * module and the path in the record are used only if they are on a drive of this machine: no network share is opened
  * because a dump names it.
  *
- * A file is used only if its GUID and age are those in the record. At most 256 PDBs are looked up. Only one thread
- * at a time may use an object.
+ * A file is used only if its GUID and age are those in the record. At most 256 PDBs are looked up. Only one thread may
+ * use an object at a time.
  */
 class PdbFiles {
  public:

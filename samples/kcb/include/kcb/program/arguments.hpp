@@ -76,7 +76,7 @@ struct Command {
 /** Declares an option without a value; `target` becomes true when it is given and must outlive `parse()`. */
 [[nodiscard]] Option flag(std::string names, std::string about, bool& target);
 
-/** Declares an option with a text value in UTF-8, which must not be empty; `target` must outlive `parse()`. */
+/** Declares an option whose value is a UTF-8 string, which must not be empty; `target` must outlive `parse()`. */
 [[nodiscard]] Option option(std::string names, std::string placeholder, std::string about, std::string& target);
 
 /** Declares an option like `option()` that may be given several times; each value is added to `target`. */

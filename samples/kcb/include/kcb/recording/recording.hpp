@@ -22,7 +22,7 @@ enum class SpanEnd : std::uint8_t {
   /** It was over when the thread was next seen further out on its stack: an exception left it, or its end was not
       recorded. The time is an upper bound. */
   implied,
-  open,     ///< It was still in progress when the recording ended: it never returned. The time is that of the end.
+  open,     ///< It was still in progress when the recording ended: it never returned. `end` is that moment.
   unknown,  ///< Nothing says whether it ended. The time is that of the end of the recording.
 };
 
@@ -46,7 +46,7 @@ struct Span {
   SpanEnd end_known = SpanEnd::unknown;  ///< How its end is known.
   bool began_before = false;  ///< Whether it was in progress when the recording began; `begin` is then that moment.
   std::uint32_t tid = 0;      ///< Identifier of its thread.
-  std::uint32_t work = 0;     ///< Its place in `Recording::works`.
+  std::uint32_t work = 0;     ///< Its index in `Recording::works`.
   std::uint32_t depth = 0;    ///< How many spans of its thread enclose it; set by `set_depths()`.
   std::chrono::nanoseconds begin{0};  ///< When it began.
   std::chrono::nanoseconds end{0};    ///< When it ended, as far as `end_known` says; never before `begin`.
@@ -59,7 +59,7 @@ struct Span {
 /** Why a recording ended. */
 enum class RecordingStop : std::uint8_t {
   asked,         ///< The user, or the program that recorded itself, ended it.
-  time,          ///< The time that was asked for was over.
+  time,          ///< The time that was asked for was up.
   target_ended,  ///< The process ended.
 };
 
@@ -73,7 +73,7 @@ struct Recording {
   std::string program = {};                   ///< File name of the program, such as `notepad.exe`.
   std::string system = {};                    ///< Name and version, such as `Wine 8.0`.
   RecordingStop stop = RecordingStop::asked;  ///< Why it ended.
-  std::chrono::nanoseconds duration{0};       ///< How long it took.
+  std::chrono::nanoseconds duration{0};       ///< How long it lasted.
   bool sends = false;                         ///< Whether calls of `SendMessage` were recorded, too.
   std::uint64_t lost = 0;                     ///< Spans that were not recorded, because there was no room.
   std::vector<Work> works = {};               ///< What the spans are about; each occurs once.
@@ -95,7 +95,7 @@ void set_depths(Recording& recording);
 [[nodiscard]] std::string span_name(const Recording& recording, const Span& span);
 
 /**
- * For each span, the call of `SendMessage` that it answers, as its place in `Recording::spans`.
+ * For each span, the call of `SendMessage` that it answers, as its index in `Recording::spans`.
  *
  * No value unless, when the callback began, exactly one call for its window and message was in progress in the other
  * threads of the process. That another process sent the same message at that moment cannot be excluded. Without

@@ -15,7 +15,7 @@ namespace kcb {
 /** The callbacks of one thread that have one name, as `span_name()` gives it. */
 struct SummaryRow {
   std::uint32_t tid = 0;              ///< Identifier of the thread.
-  std::size_t example = 0;            ///< The longest of them, as its place in `Recording::spans`.
+  std::size_t example = 0;            ///< The longest of them, as its index in `Recording::spans`.
   std::uint64_t count = 0;            ///< How many there are.
   std::chrono::nanoseconds total{0};  ///< How long at least one of them was in progress.
   bool operator==(const SummaryRow&) const = default;
@@ -30,14 +30,14 @@ struct SummaryWait {
   bool operator==(const SummaryWait&) const = default;
 };
 
-/** What can be said of a recording in a few lines. Its places are places in `Recording::spans`. */
+/** What can be said of a recording in a few lines. Its indexes are those of `Recording::spans`. */
 struct Summary {
   std::uint64_t callbacks = 0;              ///< Number of callbacks that were recorded.
   std::uint64_t threads = 0;                ///< Number of threads with at least one of them.
   std::uint64_t before = 0;                 ///< How many of them had begun before the recording.
   std::uint64_t unknown = 0;                ///< For how many nothing says whether they ended.
   std::uint64_t open = 0;                   ///< How many were still in progress at the end.
-  std::vector<std::size_t> never_returned;  ///< The first of these; of one thread, the innermost last.
+  std::vector<std::size_t> never_returned;  ///< The first of those in `open`; of one thread, the innermost last.
   std::vector<std::size_t> slowest;         ///< Those that took longest, longest first; not those that never returned.
   std::vector<SummaryRow> rows;             ///< By thread and name; those that took longest in total come first.
   std::vector<SummaryWait> waits;           ///< Who waited for whom; longest first.

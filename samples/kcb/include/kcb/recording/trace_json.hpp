@@ -41,7 +41,7 @@ namespace kcb {
 /** Reads a recording from a file, with `parse_recording()`. Errors: `cannot_read_file`, `malformed_recording`. */
 [[nodiscard]] Result<Recording> read_recording(const std::filesystem::path& file);
 
-/** Writes a text into a file, as `write_recording()` does. Errors: `cannot_write_file`. */
+/** Writes text to a file, as `write_recording()` does. Errors: `cannot_write_file`. */
 [[nodiscard]] Result<void> write_text_file(std::string_view text, const std::filesystem::path& file);
 
 /** The word for how the end of a span is known in JSON, such as `implied`; it never changes. */

@@ -86,7 +86,7 @@ struct Snapshot {
   std::vector<std::uint64_t> callback_table;  ///< Addresses in `KernelCallbackTable` by index; empty when not known.
   std::vector<ThreadState> threads;           ///< The threads that were examined.
   std::vector<Skipped> skipped;               ///< The threads that could not be examined.
-  Losses losses;                              ///< What a dump lacks; nothing of a live process.
+  Losses losses;                              ///< What a dump lacks; a live process has no losses.
 };
 
 /**
@@ -106,7 +106,7 @@ struct Snapshot {
  * Offset in the TEB of an x64 thread at which Windows keeps the handle of the window in whose callback a thread is
  * (`CLIENTINFO`).
  *
- * The address of the window in the desktop heap follows at once. Both are 0 outside a window's callback. Source: see
+ * The address of the window in the desktop heap follows directly. Both are 0 outside a window's callback. Source: see
  * `read_callback_argument()`. Wine keeps other things there.
  */
 inline constexpr std::uint64_t teb_to_callback_window = 0x840;

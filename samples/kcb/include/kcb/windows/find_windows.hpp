@@ -13,7 +13,7 @@ namespace kcb {
  * window of each thread is sent `WM_NULL`, as `list_windows()` does, and has `answer_limit_ms` to answer. The windows
  * of a thread have one message queue, so one answer stands for all of them. The answers are younger than the report.
  *
- * A thread of the target is not suspended; one that handles messages handles `WM_NULL`, too.
+ * No thread of the target is suspended; those that handle messages handle `WM_NULL`, too.
  */
 void find_windows(Report& report);
 

@@ -21,7 +21,7 @@ struct RecorderOptions {
  * `KiUserCallbackDispatcher` finds the functions that it calls in `KernelCallbackTable`. A recorder gives it a copy of
  * that table in which each function is one of the recorder’s own, which notes the time and calls the original. The end
  * of a callback is noted when the function returns, or when `user32` calls `NtCallbackReturn` through its import table.
- * Only these data are changed, no code, and `stop()` puts them back. On Wine 8.0 and 10.0, a prototype took less than a
+ * Only this data is changed, no code, and `stop()` puts it back. On Wine 8.0 and 10.0, a prototype took less than a
  * microsecond for each callback.
  *
  * Callbacks that are in progress at the start are found by a snapshot and `detect()`, except those of the calling

@@ -23,7 +23,7 @@ class Session;
  *
  * `kcb_recorder.dll` is loaded into the process by a thread that this program starts there, and does what `Recorder`
  * does. Its records go into memory that this program has allocated, so they are there even if the process ends. When
- * the recording stops, the changed data are put back; the DLL stays loaded and does nothing, because a thread may
+ * the recording stops, the changed data is put back; the DLL stays loaded and does nothing, because a thread may
  * return through it. If this program is killed, the process continues unharmed, and its next recorder takes over.
  *
  * Access rights: besides those of `Process::open()`, `PROCESS_CREATE_THREAD`, `PROCESS_VM_OPERATION` and
@@ -55,7 +55,7 @@ class Trace {
   [[nodiscard]] std::uint32_t pid() const;  ///< Identifier of the process.
 
   /**
-   * Waits until the process has ended or `interrupt` returns true, which is asked every 50 ms, but no longer than
+   * Waits until the process has ended or `interrupt`, which is called every 50 ms, returns true, but no longer than
    * `limit`. It also looks up the classes of windows while they exist. What it returns is for `stop()`.
    */
   [[nodiscard]] RecordingStop wait(std::chrono::milliseconds limit, bool (*interrupt)());

@@ -10,8 +10,8 @@ namespace kcb {
  * Windows and Wine only.
  *
  * It asks about the threads that are in a system call: with Wait Chain Traversal, and where that has no answer for a
- * thread that has sent a message, with `GetSendMessageReceiver`. Where neither has one but the window is known to which
- * the message was sent, it asks whose window that is, also in other processes: it is known in 32-bit code, and in
+ * thread that has sent a message, with `GetSendMessageReceiver`. Where neither has one but the window to which the
+ * message was sent is known, it asks whose window that is, also in other processes: it is known in 32-bit code, and in
  * 64-bit code on Wine. What the system does not say stays as it is. No thread is suspended. The answers are younger
  * than the report, so a thread may have moved on. A `deadlock` is what the system calls one; it is never inferred
  * here.
