@@ -94,18 +94,18 @@ int main(int argc, char** argv) {
 // clang-format off
 // What it printed on Wine 8.0:
 //
-//   Thread 36 has sent thread 196 a message; threads 196 and 260 have answered it by sending each other messages: 4 in all.
-//   09_recording.exe (PID 32), Wine 8.0: 4 kernel-mode callbacks were recorded; threads: 2; duration: 105.2 ms.
+//   Thread 1632 has sent thread 1636 a message; threads 1636 and 1640 have answered it by sending each other messages: 4 in all.
+//   09_recording.exe (PID 1628), Wine 8.0: 4 kernel-mode callbacks were recorded; threads: 2; duration: 16.6 ms.
 //   The slowest callbacks:
-//     Thread 196: WM_APP (0x8000), 35.3 ms, in 09_recording!window_procedure, for the window 0x10038 of class “kcb_09_recording_first”; entered from win32u!NtUserGetMessage.
-//     Thread 260: WM_APP (0x8000), 12.6 ms, in 09_recording!window_procedure, for the window 0x1003c of class “kcb_09_recording_second”; entered from win32u!NtUserGetMessage.
-//     Thread 196: WM_APP (0x8000), 8.2 ms, in 09_recording!window_procedure, for the window 0x10038 of class “kcb_09_recording_first”; entered from win32u!NtUserMessageCall.
-//     Thread 260: WM_APP (0x8000), 3.7 μs, in 09_recording!window_procedure, for the window 0x1003c of class “kcb_09_recording_second”; entered from win32u!NtUserMessageCall.
+//     Thread 1636: WM_APP (0x8000), 771.7 μs, in 09_recording!window_procedure, for the window 0x2b003a of class “kcb_09_recording_first”; entered from win32u!NtUserGetMessage.
+//     Thread 1640: WM_APP (0x8000), 575.1 μs, in 09_recording!window_procedure, for the window 0x1f003c of class “kcb_09_recording_second”; entered from win32u!NtUserGetMessage.
+//     Thread 1636: WM_APP (0x8000), 256.5 μs, in 09_recording!window_procedure, for the window 0x2b003a of class “kcb_09_recording_first”; entered from win32u!NtUserMessageCall.
+//     Thread 1640: WM_APP (0x8000), 0.3 μs, in 09_recording!window_procedure, for the window 0x1f003c of class “kcb_09_recording_second”; entered from win32u!NtUserMessageCall.
 //   By thread and message, those that took longest in total first:
-//     Thread 196: WM_APP (0x8000): 2 times, 35.3 ms in total, 35.3 ms at most.
-//     Thread 260: WM_APP (0x8000): 2 times, 12.6 ms in total, 12.6 ms at most.
+//     Thread 1636: WM_APP (0x8000): 2 times, 771.7 μs in total, 771.7 μs at most.
+//     Thread 1640: WM_APP (0x8000): 2 times, 575.1 μs in total, 575.1 μs at most.
 //   Who waited for whom in SendMessage:
-//     Thread 36 waited 35.6 ms for thread 196 to handle 1 message.
-//     Thread 196 waited 35.3 ms for thread 260 to handle 2 messages.
-//     Thread 260 waited 12.6 ms for thread 196 to handle 1 message.
+//     Thread 1632 waited 2.9 ms for thread 1636 to handle 1 message.
+//     Thread 1636 waited 768.7 μs for thread 1640 to handle 2 messages.
+//     Thread 1640 waited 574.3 μs for thread 1636 to handle 1 message.
 //   With --picture and the name of a file, the sample also writes a picture of the recording.
