@@ -10,6 +10,7 @@ const { pathToFileURL } = require('node:url');
 const { root } = require('./site.cjs');
 const { launch, openPage } = require('./browser.cjs');
 const { accessible } = require('./checks/accessible.cjs');
+const { Looks, colours } = require('./checks/colours.cjs');
 const { head } = require('./checks/head.cjs');
 const { links } = require('./checks/links.cjs');
 const { valid } = require('./checks/valid.cjs');
@@ -46,7 +47,7 @@ async function findings(check, text, view) {
   fs.writeFileSync(file, text);
   const page = await openPage(browser, view);
   await page.goto(pathToFileURL(file).href);
-  const found = await CHECKS[check](page);
+  const found = await check(page);
   await page.context().close();
   return found;
 }
@@ -85,9 +86,35 @@ const clean = {}; // what each check finds in the page itself, by its window
 
 for (const [check, name, pattern, replacement, view] of PLANTED) {
   test(`${check}: ${name}`, async () => {
-    assert.deepEqual(await (clean[check + JSON.stringify(view)] ??= findings(check, whole, view)), []);
+    assert.deepEqual(await (clean[check + JSON.stringify(view)] ??= findings(CHECKS[check], whole, view)), []);
     const text = whole.replace(pattern, replacement);
     assert.notEqual(text, whole, 'nothing was planted');
-    assert.notDeepEqual(await findings(check, text, view), []);
+    assert.notDeepEqual(await findings(CHECKS[check], text, view), []);
   });
 }
+
+test('colours: a look is judged once; another colour, another box and what is placed by itself are judged', async () => {
+  const looks = new Looks();
+  const judged = async text => {
+    let asked;
+    const found = await findings(async page => {
+      await accessible(page); // brings axe-core
+      const before = looks.unknown.bind(looks);
+      looks.unknown = all => { asked = before(all); return asked; };
+      return colours(page, looks);
+    }, text);
+    delete looks.unknown;
+    return { found: found.length, asked: asked.length };
+  };
+  const first = await judged(whole);
+  assert.equal(first.found, 0);
+  for (let tried = 1; tried < 3; tried += 1) await judged(whole);
+  assert.ok(first.asked > 10, `${first.asked} looks`);
+  assert.deepEqual(await judged(whole), { found: 0, asked: 0 });
+  assert.deepEqual(await judged(whole.replace('</p>', '</p><p>То же</p>')), { found: 0, asked: 0 });
+  assert.deepEqual(await judged(whole.replace(end, '<p style="color: #bbb; background: #fff">Бледный</p></main>')), { found: 1, asked: 1 });
+  const box = '<div style="background: #444"><p>На тёмном</p></div></main>';
+  assert.deepEqual(await judged(whole.replace(end, box)), { found: 1, asked: 1 });
+  assert.deepEqual(await judged(whole.replace(end, '<p style="position: absolute; color: #bbb; background: #fff">Бледный</p></main>')),
+    { found: 1, asked: 1 });
+});
