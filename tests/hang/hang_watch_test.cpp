@@ -57,6 +57,7 @@ TEST_CASE("hang: it begins after a time, is told at twice the time, and is over"
   CHECK(watched.at(6s, {thread}) == "1 began 5000");
   CHECK(watched.watch().lasting() == 1);
   CHECK(watched.at(10s, {thread}).empty());
+  CHECK(watched.watch().longest() == 9s);  // if the watch ended now
   CHECK(watched.at(11s, {thread}) == "1 still 10000");
   CHECK(watched.at(20s, {thread}).empty());
   CHECK(watched.at(21s, {thread}) == "1 still 20000");

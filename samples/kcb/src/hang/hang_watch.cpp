@@ -49,9 +49,7 @@ void HangWatch::take_held(const HangLook& shown, const std::vector<HeldThread>& 
 }
 
 HangEvent HangWatch::event(HangEvent::Kind kind, std::uint32_t tid, const Thread& thread) {
-  const milliseconds least = whole(thread.last - thread.since);
-  longest_ = std::max(longest_.value_or(least), least);
-  return {kind, thread.hang, tid, thread.sign, thread.window, least, {}};
+  return {kind, thread.hang, tid, thread.sign, thread.window, whole(thread.last - thread.since), {}};
 }
 
 void HangWatch::judge(std::uint32_t tid, Thread& thread, std::vector<HangEvent>& events) {
@@ -66,8 +64,9 @@ void HangWatch::judge(std::uint32_t tid, Thread& thread, std::vector<HangEvent>&
     fresh = false;
   }
   const milliseconds lasted = whole(thread.last - thread.since);
+  if (thread.hang == 0 && lasted < after_) return;
+  longest_ = std::max(longest_.value_or(lasted), lasted);  // not only when it is told: the watch may end at any look
   if (thread.hang == 0) {
-    if (lasted < after_) return;
     thread.hang = ++count_;
     thread.sign = thread.silent && whole(thread.silent->last - thread.silent->since) >= after_ ? HangSign::no_answer
                                                                                                : HangSign::in_callback;
