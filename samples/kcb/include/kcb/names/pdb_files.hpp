@@ -23,8 +23,8 @@ struct SymbolSearch {
 };
 
 /**
- * The local folders in a symbol path such as that in `_NT_SYMBOL_PATH`: folders, `cache*FOLDER`, `srv*CACHE*SERVER` and
- * `symsrv*DLL*CACHE*SERVER`, separated by semicolons.
+ * The local folders in a symbol path such as that in `_NT_SYMBOL_PATH`, whose entries are separated by semicolons:
+ * plain folders, and the cache folders in entries that begin with `cache*`, `srv*` or `symsrv*`.
  *
  * Servers and network shares are left out, because nothing is downloaded. At most 64 folders are returned.
  *
@@ -37,9 +37,9 @@ struct SymbolSearch {
  *
  * The module's CodeView record has the file name; case does not matter. The places are, in this order:
  * `SymbolSearch::folders`, the folder of the module, the path in the record, and `SymbolSearch::later_folders`. The
- * given folders may also be symbol stores, in which the file is at `name.pdb\GUIDAGE\name.pdb`. The folder of the
- * module and the path in the record are used only if they are on a drive of this machine: no network share is opened
- * because a dump names it.
+ * given folders may also be symbol stores, where the file is in a folder named after its GUID and age, which is in one
+ * named after the file. The folder of the module and the path in the record are used only if they are on a drive of
+ * this machine: no network share is opened because a dump names it.
  *
  * A file is used only if its GUID and age are those in the record. At most 256 PDBs are looked up. Only one thread may
  * use an object at a time.

@@ -26,7 +26,7 @@ class Symbols {
   /**
    * Reads the symbol table of a file.
    *
-   * No value when the file has none, is damaged, or has another identity than the one expected.
+   * No value when the file has none, is damaged, or has an identity other than the one expected.
    */
   [[nodiscard]] static std::optional<Symbols> read(const std::filesystem::path& file, ImageIdentity expected);
 

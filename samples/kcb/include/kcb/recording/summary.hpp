@@ -17,7 +17,7 @@ struct SummaryRow {
   std::uint32_t tid = 0;              ///< Identifier of the thread.
   std::size_t example = 0;            ///< The longest of them, as its index in `Recording::spans`.
   std::uint64_t count = 0;            ///< How many there are.
-  std::chrono::nanoseconds total{0};  ///< How long at least one of them was in progress.
+  std::chrono::nanoseconds total{0};  ///< The time during which at least one of them was in progress.
   bool operator==(const SummaryRow&) const = default;
 };
 
@@ -26,7 +26,7 @@ struct SummaryWait {
   std::uint32_t sender = 0;           ///< Identifier of the thread that waited.
   std::uint32_t receiver = 0;         ///< Identifier of the thread that handled the messages.
   std::uint64_t count = 0;            ///< How many messages.
-  std::chrono::nanoseconds total{0};  ///< How long the sender waited for at least one of them.
+  std::chrono::nanoseconds total{0};  ///< The time during which the sender waited for at least one of them.
   bool operator==(const SummaryWait&) const = default;
 };
 
@@ -37,7 +37,7 @@ struct Summary {
   std::uint64_t before = 0;                 ///< How many of them had begun before the recording.
   std::uint64_t unknown = 0;                ///< For how many nothing says whether they ended.
   std::uint64_t open = 0;                   ///< How many were still in progress at the end.
-  std::vector<std::size_t> never_returned;  ///< The first of those in `open`; of one thread, the innermost last.
+  std::vector<std::size_t> never_returned;  ///< The first that `open` counts; of one thread, the innermost last.
   std::vector<std::size_t> slowest;         ///< Those that took longest, longest first; not those that never returned.
   std::vector<SummaryRow> rows;             ///< By thread and name; those that took longest in total come first.
   std::vector<SummaryWait> waits;           ///< Who waited for whom; longest first.

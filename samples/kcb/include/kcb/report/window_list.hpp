@@ -14,7 +14,8 @@ struct WindowInfo {
   std::uint32_t pid = 0;  ///< Identifier of the process that owns it.
   std::string process;    ///< File name of that process, such as `notepad.exe`; empty when it cannot be read.
   std::string title;      ///< Title in UTF-8; may be empty.
-  bool answers = false;   ///< Whether it answered the message `WM_NULL` within `answer_limit_ms`.
+  /** Whether it answered `WM_NULL` within `answer_limit_ms`; false for a window that the system considers hung. */
+  bool answers = false;
 };
 
 /** The windows as a table, in the language of `messages`; UTF-8 with newlines. */

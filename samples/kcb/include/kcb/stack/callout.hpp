@@ -15,7 +15,7 @@ enum class CalloutLayout {
   windows,  ///< Windows x64, and Wine from version 9 on; a machine frame says which system call was interrupted.
   wine8,    ///< Wine up to version 8; the interrupted system call has to be found from the stack at higher addresses.
   windows_x86,  ///< Windows x86; the dispatcher’s own call has overwritten the callback index.
-  windows_xp,   ///< Windows XP x86, without an exception handler; known from ReactOS only.
+  windows_xp,   ///< Windows XP x86, without an exception handler; its layout is known from ReactOS.
   wine8_x86,    ///< Wine up to version 8, x86.
   wine10_x86,   ///< Wine 10, x86.
 };

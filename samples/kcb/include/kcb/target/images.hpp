@@ -51,7 +51,7 @@ class Images {
   /** In whose folder the module that holds an address is; unknown when no module holds it. */
   [[nodiscard]] ModuleFolder folder_at(std::uint64_t address) const;
 
-  /** The base of the module with a path, in which only the case of ASCII letters may differ. */
+  /** The base of the module with a path; the case of ASCII letters does not matter. */
   [[nodiscard]] std::optional<std::uint64_t> base_of(std::string_view path) const;
 
   /** The paths of the modules that are `ModuleFolder::elsewhere`, sorted by base. */
