@@ -5,10 +5,13 @@
 # "2026-01-31T12:00:00Z check-failed", from which `report` is made.
 exercises=$root/exercises
 
-# all_exercises: number, name and minutes of each, one a line.
-all_exercises() {
+# course_order: number, name and minutes of each exercise, one a line, as the lessons of the course come.
+course_order() {
   sed -n 's/^\([0-9][0-9]\)\(_[a-z_]*\) \([0-9]*\) .*/\1 \1\2 \3/p' "$root/samples/exercises/exercises.txt"
 }
+
+# all_exercises: the same by their numbers.
+all_exercises() { course_order | sort; }
 
 # exercise_text PART: title, task, hint1, … of the exercise, in the reader's language, without the marks around code.
 exercise_text() {
@@ -89,23 +92,32 @@ exercise_start() {
   [ -e "$root/build/mingw/samples/kcb/libkcb.a" ] || titled "$KIT_EXERCISE_FIRST\\n" | folded
 }
 
-# What to do after an exercise was solved: the next one that was not, after the last one from the first.
+# What to do after an exercise was solved: the next one of the course that was not, after the last one from the first.
 next_exercise() {
-  next=$(all_exercises | while read -r its_number name _; do
+  # The course, from the exercise that was solved on.
+  next=$({ course_order | sed "1,/^$chosen /d" && course_order; } | while read -r its_number name _; do
     [ "$(state_of)" = passed ] || echo "$its_number"
-  done)
-  if [ -z "$next" ]; then
+  done | head -n 1)
+  if [ -n "$next" ]; then
+    say "$KIT_EXERCISE_NEXT_ONE" "./kit exercise start $next"
+  else
     say "$KIT_EXERCISE_ALL_SOLVED" './kit exercise report'
-    return
   fi
-  later=$(for each in $next; do [ "${each#0}" -lt "${chosen#0}" ] || echo "$each"; done)
-  # shellcheck disable=SC2086 # numbers
-  set -- ${later:-$next}
-  say "$KIT_EXERCISE_NEXT_ONE" "./kit exercise start $1"
+}
+
+# What is built anew is decided by dates, and copies that were collected may be older than what was built from others:
+# when the content is another one than that of the last build, nothing of that build is kept.
+forget_other_copy() {
+  built=$root/build/mingw/samples/exercises/exercise_$chosen
+  [ "$(cat "$built.sum" 2>/dev/null)" = "$seen" ] && return
+  mkdir -p "${built%/*}"
+  rm -rf "$built.exe" "$root/build/mingw/samples/exercises/CMakeFiles/exercise_$chosen.dir"
+  echo "$seen" >"$built.sum"
 }
 
 # Builds and judges the copy; sets status to 0 (solved), 1 (not) or 3 (cannot be judged here).
 check_once() {
+  forget_other_copy
   attempt "$(titled "$KIT_STEP_BUILD" "exercise_$chosen")" locked cmake --build build/mingw --target "exercise_$chosen"
   compilers_words >&2
   if [ "$status" -ne 0 ]; then
