@@ -59,7 +59,7 @@ test('keys move, and the slide is in the address', async () => {
   assert.equal(await shown(page), 1);
 });
 
-test('S opens the notes, which follow', async () => {
+test('S opens the notes, and each window follows the other', async () => {
   const page = await openDeck('en/course/nesting.html');
   const [notes] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press('s')]);
   await notes.waitForLoadState();
@@ -67,4 +67,6 @@ test('S opens the notes, which follow', async () => {
   await page.keyboard.press('ArrowRight');
   await notes.waitForFunction(() => document.querySelectorAll('.deck > section')[1].classList.contains('shown'));
   assert.equal(await page.locator('.notes:visible').count(), 0);
+  await notes.keyboard.press('ArrowRight');
+  await page.waitForFunction(() => document.querySelectorAll('.deck > section')[2].classList.contains('shown'));
 });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A deck of slides: arrows, space, Page Up and Down, Home and End move; S opens a window with the speaker notes, which
-// follows. Every slide's type is made as large as its content allows.
+// A deck of slides: arrows, space, Page Up and Down, Home and End move; S opens a window with the speaker notes. Each of the
+// two follows the other. Every slide's type is made as large as its content allows.
 (() => {
   const LARGEST = 3.8, STEP = 0.1, SMALLEST = 1.6; // in hundredths of the window's smaller side
   const slides = [...document.querySelectorAll(".deck > section")];
@@ -24,11 +24,17 @@
     show(at);
   }
 
+  const other = () => (speaker ? window.opener : notes);
+
   function show(number) {
     at = Math.min(Math.max(number, 0), slides.length - 1);
-    slides.forEach((slide, other) => slide.classList.toggle("shown", other === at));
+    slides.forEach((slide, its) => slide.classList.toggle("shown", its === at));
     history.replaceState(null, "", location.search + "#" + slides[at].id);
-    if (notes && !notes.closed) notes.postMessage({ slide: at }, "*");
+  }
+
+  function move(number) {
+    show(number);
+    if (other() && !other().closed) other().postMessage({ slide: at }, "*");
   }
 
   const moves = {
@@ -40,13 +46,13 @@
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (moves[event.key]) {
       event.preventDefault();
-      show(moves[event.key]());
+      move(moves[event.key]());
     } else if (event.key.toLowerCase() === "s" && !speaker) {
       notes = window.open("?notes#" + slides[at].id, "kit-notes");
     }
   });
   addEventListener("message", event => {
-    if (speaker && event.source === window.opener && Number.isInteger(event.data?.slide)) show(event.data.slide);
+    if (event.source && event.source === other() && Number.isInteger(event.data?.slide)) show(event.data.slide);
   });
   if (speaker) {
     document.body.classList.add("speaker");
