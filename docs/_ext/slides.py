@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The builder ``slides``: a deck of slides for each lesson of the course, made of the lesson itself.
+"""The builder ``slides``: a deck of slides for each lesson of the course, made of the lesson itself, and a list of the decks.
 
 A section is a slide; what comes before the first section is the title slide. What is folded away in the lesson is not
 shown: answers and the teacher's notes become speaker notes, hints and what headers declare are left out. Links to other
@@ -11,6 +11,8 @@ import posixpath
 from course import folded
 from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
+
+DECKS = "index"
 
 
 class notes(nodes.General, nodes.Element):  # noqa: N801 (docutils' way to name nodes)
@@ -40,7 +42,11 @@ class Slides(StandaloneHTMLBuilder):
         return posixpath.join("..", *[".."] * (from_.count("/") + 1), site)
 
     def gen_additional_pages(self):
-        """None: no index, no search."""
+        """The list of the decks, in the order of the course; no search."""
+        course = "course/index"
+        decks = [name for name in self.env.toctree_includes[course] if name in self.lessons()]
+        titles = [(self.env.titles[name].astext(), self.get_target_uri(name)) for name in decks]
+        self.handle_page(DECKS, {"title": self.env.titles[course].astext(), "decks": titles}, "kit/decks.html")
 
     def gen_indices(self):
         """None."""
@@ -80,7 +86,7 @@ def make_slides(app, doctree, docname):
 
 
 def page_template(app, pagename, templatename, context, doctree):
-    return "kit/slides.html" if app.builder.name == "slides" else None
+    return "kit/slides.html" if app.builder.name == "slides" and pagename != DECKS else None
 
 
 def visit(self, node):

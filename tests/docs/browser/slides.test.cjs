@@ -8,11 +8,12 @@ const test = require('node:test');
 const { pathToFileURL } = require('node:url');
 const { languages, root } = require('./site.cjs');
 const { launch, openPage } = require('./browser.cjs');
+const { accessible } = require('./checks/accessible.cjs');
 const { isClean, markOf, noteClean } = require('./unchanged.cjs');
 
-const decks = path.resolve(root, '../slides');
+const folder = path.resolve(root, '../slides');
 const SMALLEST = 1.8; // hundredths of the slide's height
-const url = name => pathToFileURL(path.join(decks, name)).href;
+const url = name => pathToFileURL(path.join(folder, name)).href;
 
 let browser;
 test.before(async () => { browser = await launch(); });
@@ -29,10 +30,10 @@ const shown = page => page.evaluate(() => [...document.querySelectorAll('.deck >
 
 for (const language of languages) {
   test(`${language}: every slide of every lesson fits`, async () => {
-    const names = fs.readdirSync(path.join(decks, language, 'course')).filter(name => name.endsWith('.html'));
+    const names = fs.readdirSync(path.join(folder, language, 'course')).filter(name => name.endsWith('.html'));
     assert.equal(names.length, 10);
     for (const name of names) {
-      const mark = markOf(path.join(decks, language), `course/${name}`, browser.version());
+      const mark = markOf(path.join(folder, language), `course/${name}`, browser.version());
       if (isClean(mark)) continue;
       const page = await openDeck(`${language}/course/${name}`);
       const slides = await page.evaluate(() => [...document.querySelectorAll('.deck > section')].map(slide =>
@@ -45,6 +46,20 @@ for (const language of languages) {
       await page.close();
       noteClean(mark);
     }
+  });
+}
+
+for (const language of languages) {
+  test(`${language}: a list leads to every deck, in the order of the course`, async () => {
+    const page = await openPage(browser);
+    await page.goto(url(`${language}/index.html`));
+    const decks = await page.locator('li a').evaluateAll(links => links.map(link => link.getAttribute('href')));
+    assert.deepEqual(decks.slice(0, 2), ['course/mode_switch.html', 'course/sent_message.html']);
+    assert.equal(new Set(decks).size, 10);
+    assert.deepEqual(decks.filter(name => !fs.existsSync(path.join(folder, language, name))), []);
+    assert.deepEqual(await accessible(page), []);
+    assert.deepEqual(page.faults, []);
+    await page.close();
   });
 }
 
