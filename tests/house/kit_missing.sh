@@ -52,6 +52,12 @@ run 3 here run
 holds err 'apt-get install'
 [ ! -f "$work/apt.log" ] || complain 'apt-get was called'
 
+# The teacher's page lists all packages that the course needs.
+sed -n 's/^ *[$] sudo apt-get install \(.*\)$/\1 /p' "$root/docs/course/teacher.rst" >"$work/listed"
+for package in $(sed -n "s/^for_\(mingw\|wine\|host\)='\(.*\)'$/\2/p" "$root/kit" | tr ' ' '\n' | sed 's/.*://'); do
+  grep -qF " $package " "$work/listed" || complain "docs/course/teacher.rst does not list $package"
+done
+
 # Root, but no network: a sentence instead of apt's lines.
 pretend id 'echo 0'
 pretend apt-get 'echo "W: Temporary failure resolving “mirror.invalid”"; exit 100'
