@@ -138,11 +138,12 @@ check_once() {
       say "$KIT_EXERCISE_PASSED" "$chosen"
       next_exercise
       ;;
-    1) note check-failed && say "$KIT_EXERCISE_FAILED" "$chosen" "./kit exercise hint $chosen" ;;
+    1) ;;
     69) status=3 ;;
-    124) note check-failed && say "$KIT_EXERCISE_ENDLESS" 60 ;;
-    *) note check-failed && say "$KIT_EXERCISE_CRASHED" ;;
+    124) say "$KIT_EXERCISE_ENDLESS" 60 ;;
+    *) say "$KIT_EXERCISE_CRASHED" ;;
   esac
+  [ "$status" -ne 1 ] || { note check-failed && say "$KIT_EXERCISE_FAILED" "$chosen" "./kit exercise hint $chosen"; }
 }
 
 exercise_check() {

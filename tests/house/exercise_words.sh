@@ -159,6 +159,7 @@ holds out 'exercise_04.exe --lang de'
 holds err 'Die Übung 04 ist noch nicht gelöst. Einen Hinweis zeigt: ./kit exercise hint 04'
 check 1 0 3 # as abort() ends
 holds err 'ended by itself'
+holds err 'Exercise 04 is not solved yet. For a hint: ./kit exercise hint 04'
 check 3 0 69
 check 0 0 0
 holds err 'Exercise 04 is solved.'
