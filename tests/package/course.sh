@@ -38,7 +38,7 @@ for language in $languages; do
   holds_not out @
   holds out "KCB_LANG=$language"
   paths=$(grep -oE '(documentation|programs|kit)(/[A-Za-z0-9_./]*[A-Za-z0-9_])?' "$work/out" | sort -u)
-  for path in documentation/html/$language/course/teacher.html documentation/slides/$language/course kit/archives; do
+  for path in documentation/html/$language/course/teacher.html documentation/slides/$language/index.html kit/archives; do
     holds out "$path"
   done
   for path in $paths; do [ -e "$path" ] || complain "names $path, which is not there"; done
