@@ -83,8 +83,9 @@ struct Callback {
   /**
    * The path of the module whose procedure it runs; no value when it is not known.
    *
-   * It is that of `procedure`; that of a hook whose argument on Wine names it; or, in a callback whose name begins with
-   * `fnHk`, the one that a function of `user32` has called, if unwinding leads there and it is not one of the system's.
+   * It is the module of `procedure`; on Wine, the one that the argument of a hook's callback names; or, in a callback
+   * whose name begins with `fnHk`, the one that a function of `user32` has called, if unwinding leads there and it is
+   * not one of the system's.
    */
   std::optional<std::string> module;
   ModuleFolder module_folder = ModuleFolder::unknown;  ///< In whose folder that module is.

@@ -21,7 +21,7 @@ bool out(std::string_view text);
 /** Writes JSON to standard output as `out()` writes text, but breaks no lines. */
 bool out_json(std::string_view json);
 
-/** Whether standard error goes to a console or terminal; under Wine, even if it gets there through a file. */
+/** Whether standard error goes to a console or terminal, directly or, under Wine, by way of `kit`. */
 [[nodiscard]] bool watched();
 
 /** Writes UTF-8 text to standard error, as `out()` does to standard output. */
