@@ -21,16 +21,23 @@
 namespace kcb {
 namespace {
 
-/** A system-wide list; the call fails with ERROR_BAD_LENGTH when the list grows meanwhile, and is to be repeated then.
+/**
+ * A system-wide list, or the modules of a process. The call fails with ERROR_BAD_LENGTH when the list grows meanwhile,
+ * and is to be repeated then; and with ERROR_PARTIAL_COPY, or ERROR_NOACCESS as seen on Wine 10.0, when the process is
+ * just being started and its list of modules is not yet whole.
  */
 Result<Handle> toolhelp(DWORD what, DWORD pid) {
   constexpr int most_tries = 16;
+  constexpr DWORD pause_ms = 10;
   for (int i = 0;; ++i) {
     Handle list = owner_of(CreateToolhelp32Snapshot(what, pid));
     if (list) return list;
-    if (GetLastError() != ERROR_BAD_LENGTH || i == most_tries) {
+    const DWORD error = GetLastError();
+    const bool may_pass = error == ERROR_BAD_LENGTH || error == ERROR_PARTIAL_COPY || error == ERROR_NOACCESS;
+    if (!may_pass || i == most_tries) {
       return tl::make_unexpected(last_error("CreateToolhelp32Snapshot", std::to_string(pid)));
     }
+    Sleep(pause_ms);
   }
 }
 
