@@ -73,7 +73,7 @@ void judge_way(const exercise::Judge& judge, const WindowThread& receiver, int n
   const Thread worker(work);
   if (WaitForSingleObject(round.settled, patience_ms) != WAIT_OBJECT_0) {
     const kcb::Report report = judge.look();
-    // A time-out, however long, is no deadlock: it ends before the window's thread gives up on the lock.
+    // A slow time-out is no deadlock; one as long as the window's thread waits for the lock cannot be told from it.
     if (WaitForSingleObject(round.settled, longest_time_out_ms) != WAIT_OBJECT_0) {
       judge.show({report.thread(worker.tid()), report.thread(receiver.tid())});
       const bool deadlock = report.thread(worker.tid()).sending == true && in_progress(report.thread(receiver.tid()));

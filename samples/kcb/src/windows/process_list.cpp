@@ -23,8 +23,8 @@ namespace {
 
 /**
  * A system-wide list, or the modules of a process. The call fails with ERROR_BAD_LENGTH when the list grows meanwhile,
- * and is to be repeated then; and with ERROR_PARTIAL_COPY, or ERROR_NOACCESS as seen on Wine 10.0, when the process is
- * just being started and its list of modules is not yet whole.
+ * and is to be repeated then. Modules that are being loaded can make it fail, too (Microsoft's documentation):
+ * ERROR_NOACCESS was seen on Wine 10.0, probably because the process had just been started.
  */
 Result<Handle> toolhelp(DWORD what, DWORD pid) {
   constexpr int most_tries = 16;
@@ -33,7 +33,7 @@ Result<Handle> toolhelp(DWORD what, DWORD pid) {
     Handle list = owner_of(CreateToolhelp32Snapshot(what, pid));
     if (list) return list;
     const DWORD error = GetLastError();
-    const bool may_pass = error == ERROR_BAD_LENGTH || error == ERROR_PARTIAL_COPY || error == ERROR_NOACCESS;
+    const bool may_pass = error == ERROR_BAD_LENGTH || error == ERROR_NOACCESS;
     if (!may_pass || i == most_tries) {
       return tl::make_unexpected(last_error("CreateToolhelp32Snapshot", std::to_string(pid)));
     }
