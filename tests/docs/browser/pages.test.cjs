@@ -6,9 +6,8 @@ const os = require('node:os');
 const path = require('node:path');
 const test = require('node:test');
 const { asked, languages, root, pagesIn, url } = require('./site.cjs');
-const { launch, openPage, settled, turnTo } = require('./browser.cjs');
-const { bringAxe, structure } = require('./checks/accessible.cjs');
-const { Looks, colours } = require('./checks/colours.cjs');
+const { empty, launch, openPage, settled, turnTo } = require('./browser.cjs');
+const { Known, accessible } = require('./checks/accessible.cjs');
 const { head } = require('./checks/head.cjs');
 const { isClean, markOf, noteClean } = require('./unchanged.cjs');
 const { width } = require('./checks/width.cjs');
@@ -16,17 +15,19 @@ const { width } = require('./checks/width.cjs');
 const DESK = { width: 1280, height: 900, colours: 'light' };
 const PHONE = { width: 360, height: 740, colours: 'dark' };
 const OTHERS = [{ ...DESK, colours: 'dark' }, { ...PHONE, colours: 'light' }, { ...PHONE, width: 320 }, { ...DESK, width: 1920 }];
+const AT_A_TIME = os.availableParallelism() + 1; // one waits for its frames
 const SAMPLE = ['index.html', 'article.html', 'genindex.html', 'search.html'];
 
 const pages = languages.flatMap(language => pagesIn(path.join(root, language)).map(name => ({ language, name })))
   .filter(({ language, name }) => asked(language, name));
 const some = pages.filter(({ name }) => SAMPLE.includes(name) || name.includes('/01_'));
 
-const looks = new Looks();
+const known = new Known();
 
 /** What is found on a page that is loaded in the first of the windows and then shown in the others. */
 async function look(page, { language, name }, views) {
   const found = [];
+  await empty(page);
   page.faults.length = 0;
   for (const view of views) {
     await turnTo(page, view);
@@ -35,13 +36,13 @@ async function look(page, { language, name }, views) {
       await settled(page);
       found.push(...await head(page, language, name));
     }
-    const here = [...await width(page), ...await structure(page), ...await colours(page, looks)];
+    const here = [...await width(page), ...await accessible(page, known)];
     found.push(...here.map(text => `(${view.width}, ${view.colours}) ${text}`));
   }
   return [...found, ...page.faults].map(text => `${language}/${name}: ${text}`);
 }
 
-/** Looks at those of them that have changed, each processor at a page of its own: one browser, one process of it a processor. */
+/** Looks at those of them that have changed, at some at a time: one browser, one process of it for each. */
 async function lookAtAll(these, views) {
   const way = [browser.version(), JSON.stringify(views)];
   const queue = these.map(page => ({ ...page, mark: markOf(path.join(root, page.language), page.name, ...way) }))
@@ -61,8 +62,7 @@ let browser;
 let opened;
 test.before(async () => {
   browser = await launch();
-  opened = await Promise.all(Array.from({ length: os.availableParallelism() }, () => openPage(browser)));
-  await Promise.all(opened.map(bringAxe));
+  opened = await Promise.all(Array.from({ length: AT_A_TIME }, () => openPage(browser)));
 });
 test.after(() => browser.close());
 

@@ -11,6 +11,7 @@ const { root } = require('./site.cjs');
 const { launch, openPage } = require('./browser.cjs');
 const { accessible } = require('./checks/accessible.cjs');
 const { Looks, colours } = require('./checks/colours.cjs');
+const { shapeOf } = require('./checks/shape.cjs');
 const { head } = require('./checks/head.cjs');
 const { links } = require('./checks/links.cjs');
 const { valid } = require('./checks/valid.cjs');
@@ -35,21 +36,22 @@ test.after(async () => {
 
 const CHECKS = {
   head: page => head(page, 'ru', 'article.html'),
-  accessible,
+  accessible: page => accessible(page),
   width,
-  faults: async page => page.faults,
+  faults: async page => [...page.faults],
   links: async () => links(file),
   valid: async () => valid(file),
 };
 
+const pages = {}; // by their windows
+
 /** What a check finds in this text as a page. */
 async function findings(check, text, view) {
   fs.writeFileSync(file, text);
-  const page = await openPage(browser, view);
+  const page = pages[JSON.stringify(view)] ??= await openPage(browser, view);
+  page.faults.length = 0;
   await page.goto(pathToFileURL(file).href);
-  const found = await check(page);
-  await page.context().close();
-  return found;
+  return check(page);
 }
 
 const end = /<\/main>/;
@@ -98,7 +100,6 @@ test('colours: a look is judged once; another colour, another box and what is pl
   const judged = async text => {
     let asked;
     const found = await findings(async page => {
-      await accessible(page); // brings axe-core
       const before = looks.unknown.bind(looks);
       looks.unknown = all => { asked = before(all); return asked; };
       return colours(page, looks);
@@ -117,4 +118,15 @@ test('colours: a look is judged once; another colour, another box and what is pl
   assert.deepEqual(await judged(whole.replace(end, box)), { found: 1, asked: 1 });
   assert.deepEqual(await judged(whole.replace(end, '<p style="position: absolute; color: #bbb; background: #fff">Бледный</p></main>')),
     { found: 1, asked: 1 });
+});
+
+test('structure: words make no other shape; what axe-core judges by does', async () => {
+  const shape = (...changes) => findings(shapeOf, changes.reduce((text, [from, to]) => text.replace(from, to), whole));
+  const own = await shape();
+  assert.equal(await shape([/(<h1[^>]*>)[^<]+/, '$1Другие слова']), own);
+  const planted = PLANTED.filter(([check]) => check === 'accessible').map(([, , from, to]) => [from, to]);
+  const others = [[/(<h1[^>]*>)[^<]+/, '$1'], [/<html lang="ru">/, '<html lang="xx">'], [/ aria-label="[^"]*"/, ''], [end, '<h4>Уровень</h4></main>'],
+    [end, '<a href="#none">Нет</a></main>'], [end, '<p hidden>Нет</p></main>']];
+  for (const change of [...planted, ...others]) assert.notEqual(await shape(change), own, `${change}`);
+  assert.equal(planted.length, 5);
 });

@@ -5,7 +5,7 @@ const assert = require('node:assert/strict');
 const test = require('node:test');
 const { languages, url } = require('./site.cjs');
 const { launch, openPage } = require('./browser.cjs');
-const { accessible } = require('./checks/accessible.cjs');
+const { Known, accessible } = require('./checks/accessible.cjs');
 
 // What is looked for on the page article.html: a word in another form than it has in the title, and several words.
 const WORDS = {
@@ -17,6 +17,7 @@ const WORDS = {
   it: ['rilevato', 'ZwCallbackReturn rilevare callback'],
 };
 
+const known = new Known();
 let browser;
 test.before(async () => { browser = await launch(); });
 test.after(() => browser.close());
@@ -45,7 +46,7 @@ for (const language of languages) {
       assert.match(found.said, new RegExp(`\\b${found.pages.length}\\b`));
       assert.equal(/found|page\(s\)/i.test(found.said), language === 'en', found.said);
     }
-    assert.deepEqual(await accessible(page), []);
+    assert.deepEqual(await accessible(page, known), []);
 
     const none = await search(page, 'xyzzyq');
     assert.deepEqual(none.pages, []);
@@ -62,7 +63,7 @@ test('what was found is marked on the page, and the marks can be taken away', as
   await page.click('ul.search a[href*="article.html"]');
   await page.waitForSelector('main .highlighted');
   assert.equal(await page.locator('nav .highlighted').count(), 0);
-  assert.deepEqual(await accessible(page), []);
+  assert.deepEqual(await accessible(page, known), []);
   await page.click('.highlight-link a');
   await page.waitForFunction(() => !document.querySelector('.highlighted'));
   assert.deepEqual(page.faults, []);

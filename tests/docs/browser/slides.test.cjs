@@ -8,22 +8,25 @@ const test = require('node:test');
 const { pathToFileURL } = require('node:url');
 const { languages, root } = require('./site.cjs');
 const { launch, openPage } = require('./browser.cjs');
-const { accessible } = require('./checks/accessible.cjs');
+const { Known, accessible } = require('./checks/accessible.cjs');
 const { isClean, markOf, noteClean } = require('./unchanged.cjs');
 
 const folder = path.resolve(root, '../slides');
 const SMALLEST = 1.8; // hundredths of the slide's height
 const url = name => pathToFileURL(path.join(folder, name)).href;
 
+const known = new Known();
 let browser;
-test.before(async () => { browser = await launch(); });
+let page;
+test.before(async () => {
+  browser = await launch();
+  page = await openPage(browser, { width: 1280, height: 720 });
+});
 test.after(() => browser.close());
 
-async function openDeck(name) {
-  const page = await openPage(browser);
-  await page.setViewportSize({ width: 1280, height: 720 });
+async function open(name) {
+  page.faults.length = 0;
   await page.goto(url(name));
-  return page;
 }
 
 const shown = page => page.evaluate(() => [...document.querySelectorAll('.deck > section')].findIndex(slide => slide.classList.contains('shown')));
@@ -35,7 +38,7 @@ for (const language of languages) {
     for (const name of names) {
       const mark = markOf(path.join(folder, language), `course/${name}`, browser.version());
       if (isClean(mark)) continue;
-      const page = await openDeck(`${language}/course/${name}`);
+      await open(`${language}/course/${name}`);
       const slides = await page.evaluate(() => [...document.querySelectorAll('.deck > section')].map(slide =>
         ({ id: slide.id, fits: slide.dataset.fits, size: Number(slide.style.getPropertyValue('--size')) })));
       assert.ok(slides.length >= 4, `${name}: ${slides.length} slides`);
@@ -43,7 +46,6 @@ for (const language of languages) {
       assert.equal(await page.evaluate(() => document.querySelectorAll('details').length), 0);
       assert.ok(await page.evaluate(() => document.querySelectorAll('.notes').length) >= 2, `${name}: notes`);
       assert.deepEqual(page.faults, []);
-      await page.close();
       noteClean(mark);
     }
   });
@@ -51,20 +53,18 @@ for (const language of languages) {
 
 for (const language of languages) {
   test(`${language}: a list leads to every deck, in the order of the course`, async () => {
-    const page = await openPage(browser);
-    await page.goto(url(`${language}/index.html`));
+    await open(`${language}/index.html`);
     const decks = await page.locator('li a').evaluateAll(links => links.map(link => link.getAttribute('href')));
     assert.deepEqual(decks.slice(0, 2), ['course/mode_switch.html', 'course/sent_message.html']);
     assert.equal(new Set(decks).size, 10);
     assert.deepEqual(decks.filter(name => !fs.existsSync(path.join(folder, language, name))), []);
-    assert.deepEqual(await accessible(page), []);
+    assert.deepEqual(await accessible(page, known), []);
     assert.deepEqual(page.faults, []);
-    await page.close();
   });
 }
 
 test('keys move, and the slide is in the address', async () => {
-  const page = await openDeck('en/course/nesting.html');
+  await open('en/course/nesting.html');
   assert.equal(await shown(page), 0);
   for (const [key, expected] of [['ArrowRight', 1], [' ', 2], ['ArrowLeft', 1], ['End', 4], ['ArrowRight', 4], ['Home', 0], ['PageDown', 1]]) {
     await page.keyboard.press(key);
@@ -75,7 +75,7 @@ test('keys move, and the slide is in the address', async () => {
 });
 
 test('S opens the notes, and each window follows the other', async () => {
-  const page = await openDeck('en/course/nesting.html');
+  await open('en/course/nesting.html');
   const [notes] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press('s')]);
   await notes.waitForLoadState();
   assert.ok(await notes.locator('section.shown .notes').isVisible());

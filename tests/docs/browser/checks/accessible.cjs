@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-// axe-core's judgement of a page as it is shown.
+// axe-core's judgement of a page as it is shown: of its structure and of its colours.
 'use strict';
-const fs = require('node:fs');
+const { bringAxe } = require('./axe.cjs');
 const { Looks, RULES, colours } = require('./colours.cjs');
-
-const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const { Shapes, shapeOf } = require('./shape.cjs');
 
 // Half of axe's time is a selector for each node, which nobody reads: a finding shows the node itself.
 const OPTIONS = {
@@ -18,20 +17,25 @@ const judge = (page, noHtml) => page.evaluate(async ([options, noHtml]) => {
     .map(found => `${found.id}: ${found.help}: ${found.nodes.slice(0, 3).map(node => `${node.html}`.slice(0, 200)).join(' … ')}`);
 }, [OPTIONS, noHtml]);
 
-/** Whatever the page shows from now on has axe-core, as long as many are looked at: to send it each time takes as long as
- *  its judgement. */
-const bringAxe = page => page.addInitScript({ content: axe });
-
-/** Everything but colours. */
-async function structure(page) {
-  const found = await judge(page, true);
-  return found.length > 0 ? judge(page, false) : found;
+/** What was found clean, as long as many pages are looked at. */
+class Known {
+  shapes = new Shapes();
+  looks = new Looks();
 }
 
-/** All that axe-core finds in a page. */
-async function accessible(page) {
-  if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axe);
-  return [...await structure(page), ...await colours(page, new Looks())];
+/** Everything but colours, once for each shape. */
+async function structure(page, shapes) {
+  const shape = await shapeOf(page);
+  if (shapes.isClean(shape)) return [];
+  await bringAxe(page);
+  if ((await judge(page, true)).length > 0) return judge(page, false);
+  shapes.add(shape);
+  return [];
 }
 
-module.exports = { accessible, bringAxe, structure };
+/** All that axe-core finds in a page. What `known` has from other pages is not judged again. */
+async function accessible(page, known = new Known()) {
+  return [...await structure(page, known.shapes), ...await colours(page, known.looks)];
+}
+
+module.exports = { Known, accessible };

@@ -3,9 +3,11 @@
 // same size, in boxes of the same colours has the same contrast, whatever the words and the page. Most of axe's time would go
 // to the words.
 'use strict';
+const { bringAxe } = require('./axe.cjs');
 
 const RULES = ['color-contrast', 'link-in-text-block'];
 const TRIES = 3; // of a look that axe cannot judge where it stands: a single letter, text below another
+const TEXTS = 20; // of a look and a page: the others have the same contrast
 
 /** What is known of the looks of texts, as long as many pages are looked at. */
 class Looks {
@@ -53,8 +55,8 @@ const looksOf = page => page.evaluate(() => {
 });
 
 /** Findings in the texts of these looks, and the looks in which axe-core saw enough contrast. */
-const judge = (page, asked, rules) => page.evaluate(async ([asked, rules]) => {
-  const texts = [...window.kitLooks.values()].filter((_, at) => asked.includes(at)).flat();
+const judge = (page, asked) => page.evaluate(async ([asked, rules, most]) => {
+  const texts = [...window.kitLooks].filter((_, at) => asked.includes(at)).flatMap(([look, nodes]) => (look === null ? nodes : nodes.slice(0, most)));
   const { violations, passes } = await window.axe.run({ include: texts },
     { runOnly: rules, resultTypes: ['violations', 'passes'], elementRef: true, preload: false, selectors: false });
   const seen = new Set(passes.filter(({ id }) => id === 'color-contrast').flatMap(({ nodes }) => nodes).map(({ element }) => element));
@@ -62,14 +64,14 @@ const judge = (page, asked, rules) => page.evaluate(async ([asked, rules]) => {
     found: violations.flatMap(({ id, nodes }) => nodes.map(({ element }) => `${id}: ${element.outerHTML.slice(0, 200)}`)),
     good: [...window.kitLooks].filter(([, nodes]) => nodes.some(node => seen.has(node))).map(([look]) => look),
   };
-}, [asked, rules]);
+}, [asked, RULES, TEXTS]);
 
-/** Needs axe-core in the page. */
 async function colours(page, looks) {
   const all = await looksOf(page);
   const unknown = looks.unknown(all);
   if (unknown.length === 0) return [];
-  const { found, good } = await judge(page, unknown, RULES);
+  await bringAxe(page);
+  const { found, good } = await judge(page, unknown);
   if (found.length === 0) looks.add(unknown.map(at => all[at]), good);
   return found;
 }
