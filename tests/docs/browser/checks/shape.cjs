@@ -30,11 +30,12 @@ const textOf = page => page.evaluate(() => {
     if (!numbers.has(name)) numbers.set(name, numbers.size);
     return numbers.get(name);
   };
+  const isThere = anchor => document.getElementById(decodeURIComponent(anchor)) !== null;
   const valueOf = ({ name, value }, node) => {
     if (value.trim() === '') return value;
     if (NAMES.includes(name)) return value.split(/\s+/).map(part => number(`#${part}`)).join(' ');
     if (WORDS.includes(name)) return number(`words ${value.trim()}`);
-    if (LINKS.includes(name)) return value.startsWith('#') ? `#${document.getElementById(decodeURIComponent(value.slice(1))) !== null}` : 'link';
+    if (LINKS.includes(name)) return value.startsWith('#') ? `#${isThere(value.slice(1))}` : 'link';
     if (DRAWN.includes(name) && node.closest('svg')) return '';
     if (['lang', 'hreflang'].includes(name) && languages.has(value)) return 'of the site';
     return value;
@@ -45,7 +46,8 @@ const textOf = page => page.evaluate(() => {
     return ['auto', 'scroll'].some(way => [overflowX, overflowY].includes(way));
   };
   const shape = node => {
-    const attributes = [...node.attributes].filter(({ name }) => !name.startsWith('data-')).map(attribute => `${attribute.name}=${valueOf(attribute, node)}`).sort();
+    const attributes = [...node.attributes].filter(({ name }) => !name.startsWith('data-'))
+      .map(attribute => `${attribute.name}=${valueOf(attribute, node)}`).sort();
     const seen = node.checkVisibility({ visibilityProperty: true, opacityProperty: true });
     const words = [...node.childNodes].some(child => child.nodeType === Node.TEXT_NODE && child.data.trim());
     const within = [...node.children].map(shape);
@@ -57,4 +59,4 @@ const textOf = page => page.evaluate(() => {
 
 const shapeOf = async page => crypto.createHash('sha256').update(await textOf(page)).digest('hex');
 
-module.exports = { Shapes, shapeOf, textOf };
+module.exports = { Shapes, shapeOf };
