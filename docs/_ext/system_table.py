@@ -8,7 +8,7 @@ from sphinx.util.docutils import SphinxDirective
 
 DATA = Path(__file__).resolve().parents[2] / "samples/platforms.json"
 HEADINGS = {"wine-8": "Wine 8", "wine-10": "Wine 10", "windows": "Windows"}
-STATES = {"seen": "seen", "not_shown": "not shown", "not_verified": "not verified by anybody yet"}
+STATES = {"seen": "seen", "not_shown": "not shown", "not_verified": "not yet verified"}
 
 
 class SystemTable(SphinxDirective):

@@ -4,19 +4,20 @@ KIT_HELP='Aufruf: ./kit [--lang SPRACHE] BEFEHL [ARGUMENTE]
 Befehle:
   run [NUMMER]…         erstellt die Beispiele und führt sie aus: alle oder nur die mit diesen Nummern, z. B. 04
   run NUMMER OPTION…    übergibt diesem Beispiel Optionen, z. B. 09 --picture talk.svg
-  test [ARGUMENTE]      erstellt alles und führt alle Tests aus; die Argumente werden an ctest übergeben
+  test [ARGUMENTE]      erstellt alles und führt die Tests aus, außer denen, die Minuten dauern; die Argumente
+                        werden an ctest übergeben
   test --wine 10 [ARGUMENTE]
                         führt die Tests der Windows-Programme unter Wine 10 aus, in einem Debian-13-System, das
                         nur root anlegen und verwenden kann (1 GB, einmalig angelegt)
   test --long [ARGUMENTE]
-                        führt auch die Tests aus, die mehrere Minuten dauern; mit --wine kombinierbar
+                        erstellt alles und führt auch die Tests aus, die Minuten dauern; mit --wine kombinierbar
   kcb [ARGUMENTE]       führt den Befehl kcb aus; ./kit kcb --help erklärt ihn
   wine PROGRAMM [ARGUMENT]…
                         startet ein Windows-Programm ohne Anzeige dort, wo ./kit kcb es sieht
   docs                  erstellt die Dokumentation in sechs Sprachen, als Webseiten unter build/docs/html
   docs --books          erstellt außerdem je Sprache eine EPUB-Datei und mit Chromium eine PDF-Datei und nennt
                         ihre Pfade
-  docs --slides         erstellt außerdem die Lektionen des Kurses als Folien und nennt ihre Pfade
+  docs --slides         erstellt außerdem die Lektionen des Kurses als Folien und nennt den Pfad der Seite mit ihrer Liste
   docs --check [ARGUMENTE]
                         erstellt all das und prüft Übersetzungen, Seiten und Bücher; die Argumente werden an
                         ctest übergeben
@@ -53,19 +54,19 @@ KIT_UNKNOWN_LANGUAGE='Die Sprache „%s“ ist nicht verfügbar; möglich sind: 
 KIT_LANGUAGE_VARIABLE='Die Sprache „%s“ aus KCB_LANG ist nicht verfügbar; die Meldungen erscheinen auf Englisch'
 KIT_LANGUAGE_SYSTEM='Die Systemsprache „%s“ ist nicht verfügbar; die Meldungen erscheinen auf Englisch'
 KIT_UNKNOWN_SAMPLE='Das Beispiel „%s“ gibt es nicht; vorhanden sind: %s'
-KIT_MISSING_PROGRAM='Es fehlt ein Programm; ./kit wine notepad zum Beispiel startet den Editor von Wine'
+KIT_MISSING_PROGRAM='Es fehlt ein Programm; ./kit wine notepad zum Beispiel startet Notepad von Wine'
 KIT_NO_PROGRAM='Es gibt kein Programm „%s“; geben Sie den Pfad einer EXE-Datei an oder den Namen eines Programms von Wine, etwa notepad'
 KIT_FOLDER='„%s“ ist ein Ordner; geben Sie den Pfad einer EXE-Datei an'
 KIT_NO_WINDOWS_PROGRAM='„%s“ ist kein Windows-Programm'
-KIT_MISSING_DLLS='%s wird vermutlich nicht starten, denn DLLs, die es braucht, liegen weder daneben noch im Wine-Präfix: %s; kopieren Sie sie dorthin, oder linken Sie das Programm mit -static'
+KIT_MISSING_DLLS='%s wird vermutlich nicht starten, denn DLLs, die es braucht, liegen weder daneben noch im Wine-Präfix: %s; kopieren Sie sie neben das Programm, oder linken Sie es mit -static'
 KIT_WINE_NO_X86='„%s“ ist ein 32-Bit-Programm, das dieses Wine nicht ausführen kann: Es fehlen dessen DLLs für 32-Bit-Code oder ein Kernel, der ihn ausführt'
 KIT_NO_FILE='Die Datei „%s“ gibt es nicht'
 KIT_UNKNOWN_PAGE='Die Seite „%s“ gibt es nicht; how/unwinding zum Beispiel steht für docs/how/unwinding.rst'
 KIT_NOT_LINUX='Dieses Skript ist für Linux bestimmt; führen Sie unter Windows stattdessen aus: cmake --workflow --preset windows'
-KIT_READ_ONLY='In den Ordner %s kann nicht geschrieben werden, aber alles wird darin erstellt; legen Sie eine Kopie an und starten Sie ./kit dort: %s'
+KIT_READ_ONLY='In den Ordner %s kann nicht geschrieben werden, aber das Kit erstellt seine Programme darin; legen Sie eine Kopie an und starten Sie ./kit dort: %s'
 KIT_NO_NETWORK='Etwas konnte nicht heruntergeladen werden, weil das Netz nicht erreichbar ist; das vollständige Protokoll steht in %s'
 KIT_NO_PREFIX='WINEPREFIX nennt %s, doch das ist kein Wine-Präfix; berichtigen Sie den Pfad oder legen Sie das Präfix mit wineboot an'
-KIT_NO_WINDOWS='Diese Liste zeigt nur das Wine-Präfix %s; ein anderes wählen Sie mit WINEPREFIX, und in diesem startet ein Programm mit: %s PROGRAMM'
+KIT_NO_WINDOWS='Diese Liste zeigt nur das Wine-Präfix %s; ein anderes wählen Sie mit WINEPREFIX; in dem gezeigten starten Sie ein Programm mit: %s PROGRAMM'
 KIT_UNKNOWN_WINE='Die Wine-Version „%s“ ist für Tests nicht verfügbar; möglich ist: %s'
 KIT_WINE_NEEDS_ROOT='Die Tests unter Wine 10 wurden übersprungen, denn sie erfordern ein Debian-13-System, das nur root anlegen und verwenden kann; führen Sie diesen Befehl aus: %s'
 KIT_WINE_UNDER_USR='Die Tests unter Wine 10 wurden übersprungen, denn sie ersetzen /usr durch das von Debian 13, und %s liegt unter /usr; verschieben Sie es an einen anderen Ort'
@@ -86,15 +87,15 @@ KIT_STEP_TIDY='Die Quelltexte werden analysiert'
 KIT_STEP_SHELL='Die Shellskripte werden geprüft'
 KIT_STEP_HOUSE='Lizenzzeilen und Meldungskataloge werden geprüft'
 KIT_STEP_BENCH='kcb wird mit anderen Werkzeugen verglichen'
-KIT_BENCH_STOPS='%s Threads; Anhaltedauer je Thread (Median): kcb %s µs; anhalten, Register lesen, fortsetzen %s µs; mit StackWalk64 %s µs = %s × kcb'
-KIT_BENCH_STILL='%s Threads; Stillstand je Thread, gemessen ab seinem Anhalten (Median): kcb %s µs; mit StackWalk64 %s µs = %s × kcb'
+KIT_BENCH_STOPS='%s Threads; Anhaltedauer je Thread (Median): kcb %s μs; anhalten, Register lesen, fortsetzen %s μs; mit StackWalk64 %s μs = %s × kcb'
+KIT_BENCH_STILL='%s Threads; Zeit je Thread vom tatsächlichen Stillstand bis zum Fortsetzen (Median): kcb %s μs; mit StackWalk64 %s μs = %s × kcb'
 KIT_BENCH_SCAN='%s Threads; Dauer der ganzen Untersuchung (Median): kcb %s ms; winedbg „bt all“ %s ms = %s × kcb'
-KIT_BENCH_RECORDED='%s gesendete Nachrichten; je Nachricht (Median): ohne Aufzeichnung %s µs, mit Aufzeichnung %s µs = × %s; davon braucht der Rekorder selbst %s ns; ebenso viele Rückrufe werden in %s ms als JSON geschrieben (%s MB)'
+KIT_BENCH_RECORDED='%s gesendete Nachrichten; je Nachricht (Median): ohne Aufzeichnung %s μs, mit Aufzeichnung %s μs (× %s); davon braucht der Rekorder selbst %s ns; ebenso viele Rückrufe werden in %s ms als JSON geschrieben (%s MB)'
 KIT_CATALOGUES='%s: übersetzt %s, offen %s'
 KIT_WAITING='Warten auf einen anderen Lauf von ./kit, der gerade etwas erstellt'
 KIT_SECONDS='%s s'
 KIT_STEP_FAILED='Dieser Schritt ist fehlgeschlagen; das vollständige Protokoll steht in %s'
-KIT_SAMPLES_FAILED='Diese Beispiele haben nicht gezeigt, was sie lehren: %s; haben Sie eines geändert, kann das genau die Wirkung der Änderung sein'
+KIT_SAMPLES_FAILED='Diese Beispiele haben nicht gezeigt, was sie lehren: %s; haben Sie eines geändert, kann es an der Änderung liegen'
 KIT_WINE_STUCK='Während der Tests hat der Server von Wine nicht mehr reagiert und wurde beendet; daran sind die Tests gescheitert, die gerade liefen; was darüber bekannt ist, steht in %s; die fehlgeschlagenen Tests laufen jetzt noch einmal, auf einem anderen Server'
 KIT_TESTS_FAILED='In diesen Builds sind Tests fehlgeschlagen: %s'
 KIT_NO_TESTS='Zu diesen Argumenten passt kein Test'

@@ -5,19 +5,20 @@ KIT_HELP='Usage: ./kit [--lang LANGUAGE] COMMAND [ARGUMENTS]
 Commands:
   run [NUMBER]…         builds and runs all samples, or only those with these numbers, such as 04
   run NUMBER OPTION…    passes options to this sample, such as 09 --picture talk.svg
-  test [ARGUMENTS]      builds everything and runs all tests; the arguments go to ctest
+  test [ARGUMENTS]      builds everything and runs the tests, except those that take minutes; the
+                        arguments go to ctest
   test --wine 10 [ARGUMENTS]
                         runs the Windows programs’ tests on Wine 10, in a Debian 13 system that only
                         root can create and enter (1 GB, created once)
   test --long [ARGUMENTS]
-                        the same, plus the tests that take minutes; may be combined with --wine
+                        the same as test, plus the tests that take minutes; may be combined with --wine
   kcb [ARGUMENTS]       runs the command kcb; ./kit kcb --help explains it
   wine PROGRAM [ARGUMENT]…
                         runs a Windows program, without a display, where ./kit kcb sees it
   docs                  builds the documentation in six languages, as web pages under build/docs/html
   docs --books          the same, and an EPUB and a PDF file for each language, whose paths it prints; Chromium
                         makes the PDF files
-  docs --slides         the same, and the lessons of the course as slides, whose paths it prints
+  docs --slides         the same, and the lessons of the course as slides; prints the path of the page that lists them
   docs --check [ARGUMENTS]
                         the same, and checks translations, pages and books; the arguments go to ctest
   docs --check PAGE     builds and checks only this page, such as how/unwinding, in the language of --lang
@@ -32,7 +33,7 @@ Commands:
                         reports on all exercises as JSON, for the teacher; NAME is the student’s
   package               packs the command and the samples into a ZIP file for a Windows machine without a compiler
   package --course      packs the course for a room without a network: documentation, slides, books, programs, exercises
-  bench                 measures kcb against StackWalk64 and winedbg, in some minutes
+  bench                 measures kcb against StackWalk64 and winedbg; takes some minutes
   check                 checks formatting and style of the sources: clang-format, clang-tidy, shellcheck and more
 
 Options:
@@ -52,19 +53,19 @@ KIT_UNKNOWN_LANGUAGE='the language “%s” is not available; these are: %s'
 KIT_LANGUAGE_VARIABLE='the language “%s” in KCB_LANG is not available; the messages are in English'
 KIT_LANGUAGE_SYSTEM='the system language “%s” is not available; the messages are in English'
 KIT_UNKNOWN_SAMPLE='there is no sample “%s”; these exist: %s'
-KIT_MISSING_PROGRAM='a program is missing; ./kit wine notepad, for example, starts Wine’s editor'
+KIT_MISSING_PROGRAM='a program is missing; ./kit wine notepad, for example, starts Wine’s Notepad'
 KIT_NO_PROGRAM='there is no program “%s”; give the path of an EXE file, or the name of one of Wine’s programs, such as notepad'
 KIT_FOLDER='“%s” is a folder; give the path of an EXE file'
 KIT_NO_WINDOWS_PROGRAM='“%s” is not a Windows program'
-KIT_MISSING_DLLS='%s will probably not start, because DLLs that it needs are neither beside it nor in the Wine prefix: %s; copy them there, or link the program with -static'
+KIT_MISSING_DLLS='%s will probably not start, because DLLs that it needs are neither beside it nor in the Wine prefix: %s; copy them beside the program, or link the program with -static'
 KIT_WINE_NO_X86='“%s” is a 32-bit program, which this Wine cannot run: its 32-bit DLLs, or a kernel that runs 32-bit code, are missing'
 KIT_NO_FILE='there is no file “%s”'
 KIT_UNKNOWN_PAGE='there is no page “%s”; how/unwinding, for example, is docs/how/unwinding.rst'
 KIT_NOT_LINUX='this script is for Linux; on Windows, run instead: cmake --workflow --preset windows'
-KIT_READ_ONLY='the folder %s cannot be written to, and everything is built in it; make a copy, and run ./kit there: %s'
+KIT_READ_ONLY='the folder %s cannot be written to, and the kit builds its programs in it; make a copy, and run ./kit there: %s'
 KIT_NO_NETWORK='something could not be fetched, because the network cannot be reached; the full log is in %s'
 KIT_NO_PREFIX='WINEPREFIX is set to %s, which is not a Wine prefix; correct it, or create that prefix with wineboot'
-KIT_NO_WINDOWS='this list covers the Wine prefix %s only; set WINEPREFIX to look into another one, or start a program in this one: %s PROGRAM'
+KIT_NO_WINDOWS='this list covers the Wine prefix %s only; set WINEPREFIX to look into another one, or start a program in the one shown: %s PROGRAM'
 KIT_UNKNOWN_WINE='Wine “%s” is not available for tests; this one is: %s'
 KIT_WINE_NEEDS_ROOT='the tests on Wine 10 were skipped, because they need a Debian 13 system, which only root can create and enter; run: %s'
 KIT_WINE_UNDER_USR='the tests on Wine 10 were skipped, because they replace /usr with that of Debian 13, and %s is under /usr; move it elsewhere'
@@ -85,15 +86,15 @@ KIT_STEP_TIDY='Analysing the sources'
 KIT_STEP_SHELL='Checking the shell scripts'
 KIT_STEP_HOUSE='Checking licence lines and catalogues'
 KIT_STEP_BENCH='Measuring kcb against other tools'
-KIT_BENCH_STOPS='%s threads; time for which each is suspended (median): kcb %s µs; suspend, read the registers, resume %s µs; with StackWalk64 %s µs = %s × kcb'
-KIT_BENCH_STILL='%s threads; time for which each stands still, once it has stopped (median): kcb %s µs; with StackWalk64 %s µs = %s × kcb'
+KIT_BENCH_STOPS='%s threads; time for which each is suspended (median): kcb %s μs; suspend, read the registers, resume %s μs; with StackWalk64 %s μs = %s × kcb'
+KIT_BENCH_STILL='%s threads; time from when each has really stopped until it is resumed (median): kcb %s μs; with StackWalk64 %s μs = %s × kcb'
 KIT_BENCH_SCAN='%s threads; time for the whole scan (median): kcb %s ms; winedbg “bt all” %s ms = %s × kcb'
-KIT_BENCH_RECORDED='%s messages sent; for each (median): without a recording %s µs, with it %s µs = × %s; of this, the recorder itself takes %s ns; that many callbacks are written as JSON in %s ms (%s MB)'
+KIT_BENCH_RECORDED='%s messages sent; for each (median): without a recording %s μs, with it %s μs (× %s); of this, the recorder itself takes %s ns; that many callbacks are written as JSON in %s ms (%s MB)'
 KIT_CATALOGUES='%s: translated %s, left %s'
 KIT_WAITING='Waiting for another run of ./kit, which is building'
 KIT_SECONDS='%s s'
 KIT_STEP_FAILED='this step failed; its full output is in %s'
-KIT_SAMPLES_FAILED='these samples did not show what they teach: %s; if you have changed one, this may be what the change shows'
+KIT_SAMPLES_FAILED='these samples did not show what they teach: %s; if you have changed one, the change may be the reason'
 KIT_WINE_STUCK='while the tests ran, Wine’s server stopped answering and was killed, so the tests that ran at that moment failed; what is known of it is in %s; the failed tests now run once more, on another server'
 KIT_TESTS_FAILED='tests failed: %s'
 KIT_NO_TESTS='no test matches these arguments'

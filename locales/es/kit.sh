@@ -4,19 +4,21 @@ KIT_HELP='Uso: ./kit [--lang IDIOMA] COMANDO [ARGUMENTOS]
 Comandos:
   run [NÚMERO]…         compila y ejecuta todos los ejemplos o solo los de los números indicados, como 04
   run NÚMERO OPCIÓN…    pasa opciones a ese ejemplo, como en 09 --picture talk.svg
-  test [ARGUMENTOS]     compila todo y ejecuta todas las pruebas; los argumentos se pasan a ctest
+  test [ARGUMENTOS]     lo compila todo y ejecuta las pruebas, salvo las que tardan varios minutos; los
+                        argumentos se pasan a ctest
   test --wine 10 [ARGUMENTOS]
                         ejecuta las pruebas de los programas para Windows con Wine 10, en un sistema Debian 13
                         que solo root puede crear y usar (1 GB; se crea una sola vez)
   test --long [ARGUMENTOS]
-                        lo mismo y, además, las pruebas que tardan varios minutos; se puede combinar con --wine
+                        lo mismo que test y, además, las pruebas que tardan varios minutos; se puede combinar con --wine
   kcb [ARGUMENTOS]      ejecuta el comando kcb; ./kit kcb --help lo explica
   wine PROGRAMA [ARGUMENTO]…
                         ejecuta un programa de Windows, sin pantalla, donde ./kit kcb lo ve
   docs                  genera la documentación en seis idiomas, como páginas web en build/docs/html
   docs --books          genera, además, un archivo EPUB y otro PDF por idioma y muestra sus rutas; los PDF,
                         mediante Chromium
-  docs --slides         genera, además, las lecciones del curso como diapositivas y muestra sus rutas
+  docs --slides         genera, además, las lecciones del curso como diapositivas y muestra la ruta de la página
+                        que las enumera
   docs --check [ARGUMENTOS]
                         genera todo lo anterior y comprueba las traducciones, las páginas y los libros; los
                         argumentos se pasan a ctest
@@ -53,19 +55,19 @@ KIT_UNKNOWN_LANGUAGE='el idioma «%s» no está disponible; los disponibles son:
 KIT_LANGUAGE_VARIABLE='el idioma «%s» indicado en KCB_LANG no está disponible; los mensajes aparecen en inglés'
 KIT_LANGUAGE_SYSTEM='el idioma del sistema, «%s», no está disponible; los mensajes aparecen en inglés'
 KIT_UNKNOWN_SAMPLE='no existe el ejemplo «%s»; los disponibles son: %s'
-KIT_MISSING_PROGRAM='falta un programa; ./kit wine notepad, por ejemplo, inicia el editor de Wine'
+KIT_MISSING_PROGRAM='falta un programa; ./kit wine notepad, por ejemplo, inicia el Bloc de notas de Wine'
 KIT_NO_PROGRAM='no existe el programa «%s»; hay que indicar la ruta de un archivo EXE o el nombre de un programa de Wine, como notepad'
 KIT_FOLDER='«%s» es una carpeta; hay que indicar la ruta de un archivo EXE'
 KIT_NO_WINDOWS_PROGRAM='«%s» no es un programa de Windows'
-KIT_MISSING_DLLS='es probable que %s no se inicie, porque hay DLL que necesita y que no están ni junto al programa ni en el prefijo de Wine: %s; hay que copiarlas allí o enlazar el programa con -static'
+KIT_MISSING_DLLS='es probable que %s no se inicie, porque hay DLL que necesita y que no están ni junto al programa ni en el prefijo de Wine: %s; hay que copiarlas junto al programa o enlazar el programa con -static'
 KIT_WINE_NO_X86='«%s» es un programa de 32 bits, y este Wine no puede ejecutarlo: faltan sus DLL de 32 bits o un kernel que ejecute código de 32 bits'
 KIT_NO_FILE='no existe el archivo «%s»'
 KIT_UNKNOWN_PAGE='no existe la página «%s»; how/unwinding, por ejemplo, es docs/how/unwinding.rst'
 KIT_NOT_LINUX='este script es para Linux; en Windows hay que ejecutar en su lugar: cmake --workflow --preset windows'
-KIT_READ_ONLY='no se puede escribir en la carpeta %s, y todo se compila en ella; hay que hacer una copia y ejecutar ./kit allí: %s'
+KIT_READ_ONLY='no se puede escribir en la carpeta %s, y el kit compila en ella sus programas; hay que hacer una copia y ejecutar ./kit allí: %s'
 KIT_NO_NETWORK='no se ha podido descargar algo porque no hay acceso a la red; el registro completo está en %s'
 KIT_NO_PREFIX='WINEPREFIX contiene %s, que no es un prefijo de Wine; hay que corregir la ruta o crear ese prefijo con wineboot'
-KIT_NO_WINDOWS='esta lista abarca solo el prefijo de Wine %s; para ver otro, hay que indicarlo en WINEPREFIX; para iniciar un programa en este: %s PROGRAMA'
+KIT_NO_WINDOWS='esta lista abarca solo el prefijo de Wine %s; para ver otro, hay que indicarlo en WINEPREFIX; para iniciar un programa en el prefijo mostrado: %s PROGRAMA'
 KIT_UNKNOWN_WINE='la versión «%s» de Wine no está disponible para las pruebas; la disponible es: %s'
 KIT_WINE_NEEDS_ROOT='se han omitido las pruebas con Wine 10: necesitan un sistema Debian 13 que solo root puede crear y usar; hay que ejecutar: %s'
 KIT_WINE_UNDER_USR='se han omitido las pruebas con Wine 10: en ellas el /usr de Debian 13 sustituye al de este sistema, y %s está en /usr; hay que moverlo a otro lugar'
@@ -86,15 +88,15 @@ KIT_STEP_TIDY='Análisis del código fuente'
 KIT_STEP_SHELL='Comprobación de los scripts de shell'
 KIT_STEP_HOUSE='Comprobación de las líneas de licencia y de los catálogos'
 KIT_STEP_BENCH='Medición de kcb en comparación con otras herramientas'
-KIT_BENCH_STOPS='%s subprocesos; tiempo que cada uno queda suspendido (mediana): kcb %s µs; suspender, leer los registros y reanudar %s µs; con StackWalk64 %s µs = %s × kcb'
-KIT_BENCH_STILL='%s subprocesos; tiempo que cada uno permanece parado, una vez detenido (mediana): kcb %s µs; con StackWalk64 %s µs = %s × kcb'
+KIT_BENCH_STOPS='%s subprocesos; tiempo que cada uno queda suspendido (mediana): kcb %s μs; suspender, leer los registros y reanudar %s μs; con StackWalk64 %s μs = %s × kcb'
+KIT_BENCH_STILL='%s subprocesos; tiempo desde que cada uno se ha detenido de verdad hasta que se reanuda (mediana): kcb %s μs; con StackWalk64 %s μs = %s × kcb'
 KIT_BENCH_SCAN='%s subprocesos; tiempo del examen completo (mediana): kcb %s ms; winedbg «bt all» %s ms = %s × kcb'
-KIT_BENCH_RECORDED='%s mensajes enviados; por mensaje (mediana): sin grabación, %s µs; con ella, %s µs = × %s; de ese tiempo, el grabador mismo emplea %s ns; otras tantas devoluciones de llamada se escriben como JSON en %s ms (%s MB)'
+KIT_BENCH_RECORDED='%s mensajes enviados; por mensaje (mediana): sin grabación, %s μs; con ella, %s μs (× %s); de ese tiempo, el grabador mismo emplea %s ns; otras tantas devoluciones de llamada se escriben como JSON en %s ms (%s MB)'
 KIT_CATALOGUES='%s: traducidos: %s; pendientes: %s'
 KIT_WAITING='En espera de otra ejecución de ./kit, que está compilando'
 KIT_SECONDS='%s s'
 KIT_STEP_FAILED='este paso ha fallado; su salida completa está en %s'
-KIT_SAMPLES_FAILED='estos ejemplos no han mostrado lo que enseñan: %s; si ha cambiado alguno, puede que sea justo eso lo que el cambio muestra'
+KIT_SAMPLES_FAILED='estos ejemplos no han mostrado lo que enseñan: %s; si se ha modificado alguno, puede que el cambio sea la causa'
 KIT_WINE_STUCK='durante las pruebas, el servidor de Wine dejó de responder y se forzó su cierre; por eso han fallado las pruebas que estaban en curso; lo que se sabe está en %s; las pruebas fallidas se repiten ahora una vez, con otro servidor'
 KIT_TESTS_FAILED='han fallado pruebas en: %s'
 KIT_NO_TESTS='ninguna prueba coincide con estos argumentos'
@@ -138,7 +140,7 @@ KIT_EXERCISE_PASSED='El ejercicio %s está resuelto.'
 KIT_EXERCISE_NEXT_ONE='A continuación: %s'
 KIT_EXERCISE_ALL_SOLVED='Todos los ejercicios están resueltos. Un informe para el docente: %s'
 KIT_EXERCISE_FAILED='El ejercicio %s todavía no está resuelto. Una pista: %s'
-KIT_EXERCISE_ENDLESS='El programa no había terminado al cabo de %s segundos y se detuvo.'
+KIT_EXERCISE_ENDLESS='El programa no había terminado al cabo de %s segundos y se le puso fin.'
 KIT_EXERCISE_CRASHED='El programa terminó por sí solo antes de que se pudiera evaluar, probablemente por una excepción.'
 KIT_EXERCISE_WATCHING='En espera de que se guarde %s; Ctrl+C termina la espera.'
 KIT_EXERCISE_HINT='Pista %s de %s:'

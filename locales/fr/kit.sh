@@ -4,7 +4,8 @@ KIT_HELP='Utilisation : ./kit [--lang LANGUE] COMMANDE [ARGUMENTS]
 Commandes :
   run [NUMÉRO]…         compile et exécute les exemples, ou seulement ceux portant ces numéros, comme 04
   run NUMÉRO OPTION…    transmet des options à cet exemple, comme 09 --picture talk.svg
-  test [ARGUMENTS]      compile l’ensemble et exécute tous les tests ; les arguments sont transmis à ctest
+  test [ARGUMENTS]      compile l’ensemble et exécute les tests, sauf ceux qui durent plusieurs minutes ; les
+                        arguments sont transmis à ctest
   test --wine 10 [ARGUMENTS]
                         exécute les tests des programmes Windows sous Wine 10, dans un système Debian 13 que
                         seul root peut créer (1 Go, une seule fois) et utiliser
@@ -16,7 +17,7 @@ Commandes :
   docs                  produit la documentation en six langues, sous forme de pages web dans build/docs/html
   docs --books          produit aussi un fichier EPUB et un fichier PDF par langue, et affiche leurs chemins ;
                         les PDF sont créés avec Chromium
-  docs --slides         produit aussi les leçons du cours sous forme de diapositives, et affiche leurs chemins
+  docs --slides         produit aussi les leçons en diapositives, et affiche le chemin de la page qui les énumère
   docs --check [ARGUMENTS]
                         produit le tout, puis vérifie les traductions, les pages et les livres ; les arguments
                         sont transmis à ctest
@@ -31,7 +32,7 @@ Commandes :
   exercise report [NOM] rend compte de tous les exercices en JSON, pour l’enseignant ; NOM est celui de l’élève
   package               rassemble kcb et les exemples dans un fichier ZIP, pour un système Windows sans compilateur
   package --course      rassemble le cours pour une salle sans réseau : documentation, diapositives, livres, programmes, exercices
-  bench                 compare la vitesse de kcb à celles de StackWalk64 et de winedbg, en quelques minutes
+  bench                 compare la vitesse de kcb à celles de StackWalk64 et de winedbg ; prend quelques minutes
   check                 vérifie la mise en forme et le style du code source : clang-format, clang-tidy,
                         shellcheck, etc.
 
@@ -52,19 +53,19 @@ KIT_UNKNOWN_LANGUAGE='la langue « %s » n’est pas disponible ; choix possi
 KIT_LANGUAGE_VARIABLE='la langue « %s » indiquée par KCB_LANG n’est pas disponible ; les messages seront en anglais'
 KIT_LANGUAGE_SYSTEM='la langue du système, « %s », n’est pas disponible ; les messages seront en anglais'
 KIT_UNKNOWN_SAMPLE='l’exemple « %s » n’existe pas ; exemples disponibles : %s'
-KIT_MISSING_PROGRAM='il manque un programme ; ./kit wine notepad, par exemple, lance l’éditeur de Wine'
+KIT_MISSING_PROGRAM='il manque un programme ; ./kit wine notepad, par exemple, lance le Bloc-notes de Wine'
 KIT_NO_PROGRAM='le programme « %s » n’existe pas ; indiquez le chemin d’un fichier EXE ou le nom d’un programme de Wine, par exemple notepad'
 KIT_FOLDER='« %s » est un dossier ; indiquez le chemin d’un fichier EXE'
 KIT_NO_WINDOWS_PROGRAM='« %s » n’est pas un programme Windows'
-KIT_MISSING_DLLS='%s ne démarrera sans doute pas, car des DLL dont il a besoin ne sont ni à côté de lui ni dans le préfixe Wine : %s ; copiez-les à côté de lui, ou liez le programme avec -static'
+KIT_MISSING_DLLS='%s ne démarrera sans doute pas, car des DLL dont il a besoin ne sont ni à côté de lui ni dans le préfixe Wine : %s ; copiez-les à côté du programme, ou liez-le avec -static'
 KIT_WINE_NO_X86='« %s » est un programme 32 bits, que ce Wine ne peut pas exécuter : il manque ses DLL 32 bits, ou un noyau qui exécute du code 32 bits'
 KIT_NO_FILE='le fichier « %s » n’existe pas'
 KIT_UNKNOWN_PAGE='la page « %s » n’existe pas ; how/unwinding, par exemple, correspond à docs/how/unwinding.rst'
 KIT_NOT_LINUX='ce script est destiné à Linux ; sous Windows, la commande équivalente est : cmake --workflow --preset windows'
-KIT_READ_ONLY='impossible d’écrire dans le dossier %s, où tout est compilé ; faites-en une copie et lancez-y ./kit : %s'
+KIT_READ_ONLY='impossible d’écrire dans le dossier %s, où le kit compile ses programmes ; faites-en une copie et lancez-y ./kit : %s'
 KIT_NO_NETWORK='un téléchargement a échoué, car le réseau est inaccessible ; le journal complet se trouve dans %s'
 KIT_NO_PREFIX='WINEPREFIX contient %s, qui n’est pas un préfixe Wine ; corrigez le chemin, ou créez ce préfixe avec wineboot'
-KIT_NO_WINDOWS='cette liste ne couvre que le préfixe Wine %s ; pour en voir un autre, indiquez-le dans WINEPREFIX ; pour lancer un programme dans celui-ci : %s PROGRAMME'
+KIT_NO_WINDOWS='cette liste ne couvre que le préfixe Wine %s ; pour en voir un autre, indiquez-le dans WINEPREFIX ; pour lancer un programme dans le préfixe de cette liste : %s PROGRAMME'
 KIT_UNKNOWN_WINE='la version « %s » de Wine n’est pas disponible pour les tests ; version possible : %s'
 KIT_WINE_NEEDS_ROOT='les tests sous Wine 10 ont été ignorés, car il leur faut un système Debian 13, que seul root peut créer et utiliser ; exécutez : %s'
 KIT_WINE_UNDER_USR='les tests sous Wine 10 ont été ignorés, car ils remplacent /usr par celui de Debian 13, et %s se trouve sous /usr ; il faut le déplacer ailleurs'
@@ -85,15 +86,15 @@ KIT_STEP_TIDY='Analyse du code source'
 KIT_STEP_SHELL='Vérification des scripts shell'
 KIT_STEP_HOUSE='Vérification des mentions de licence et des catalogues de messages'
 KIT_STEP_BENCH='Comparaison de kcb avec d’autres outils'
-KIT_BENCH_STOPS='%s threads ; durée de suspension de chacun (médiane) : kcb %s µs ; suspension, lecture des registres et reprise %s µs ; avec StackWalk64 %s µs = %s × kcb'
-KIT_BENCH_STILL='%s threads ; durée d’immobilité de chacun, une fois arrêté (médiane) : kcb %s µs ; avec StackWalk64 %s µs = %s × kcb'
+KIT_BENCH_STOPS='%s threads ; durée de suspension de chacun (médiane) : kcb %s μs ; suspension, lecture des registres et reprise %s μs ; avec StackWalk64 %s μs = %s × kcb'
+KIT_BENCH_STILL='%s threads ; durée entre l’arrêt effectif de chacun et sa reprise (médiane) : kcb %s μs ; avec StackWalk64 %s μs = %s × kcb'
 KIT_BENCH_SCAN='%s threads ; durée de l’analyse complète (médiane) : kcb %s ms ; winedbg « bt all » %s ms = %s × kcb'
-KIT_BENCH_RECORDED='%s messages envoyés ; par message (médiane) : sans enregistrement %s µs, avec enregistrement %s µs = × %s ; dont %s ns pour l’enregistreur lui-même ; autant de rappels sont écrits en JSON en %s ms (%s Mo)'
+KIT_BENCH_RECORDED='%s messages envoyés ; par message (médiane) : sans enregistrement %s μs, avec enregistrement %s μs (× %s) ; dont %s ns pour l’enregistreur lui-même ; autant de rappels sont écrits en JSON en %s ms (%s Mo)'
 KIT_CATALOGUES='%s : messages traduits : %s ; restants : %s'
 KIT_WAITING='En attente d’une autre exécution de ./kit, qui compile'
 KIT_SECONDS='%s s'
 KIT_STEP_FAILED='cette étape a échoué ; le journal complet se trouve dans %s'
-KIT_SAMPLES_FAILED='ces exemples n’ont pas montré ce qu’ils enseignent : %s ; si vous en avez modifié un, c’est peut-être justement ce que montre la modification'
+KIT_SAMPLES_FAILED='ces exemples n’ont pas montré ce qu’ils enseignent : %s ; si vous en avez modifié un, la modification en est peut-être la cause'
 KIT_WINE_STUCK='pendant les tests, le serveur de Wine n’a plus répondu et a été arrêté ; les tests alors en cours ont échoué pour cette raison ; ce qu’on en sait se trouve dans %s ; les tests qui ont échoué sont maintenant relancés une fois, sur un autre serveur'
 KIT_TESTS_FAILED='des tests ont échoué : %s'
 KIT_NO_TESTS='aucun test ne correspond à ces arguments'

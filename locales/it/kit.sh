@@ -4,19 +4,20 @@ KIT_HELP='Uso: ./kit [--lang LINGUA] COMANDO [ARGOMENTI]
 Comandi:
   run [NUMERO]…         compila ed esegue gli esempi, tutti o solo quelli con i numeri indicati, ad esempio 04
   run NUMERO OPZIONE…   passa opzioni a questo esempio, ad esempio 09 --picture talk.svg
-  test [ARGOMENTI]      compila tutto ed esegue tutti i test; gli argomenti vengono passati a ctest
+  test [ARGOMENTI]      compila tutto ed esegue i test, tranne quelli che durano alcuni minuti; gli
+                        argomenti vengono passati a ctest
   test --wine 10 [ARGOMENTI]
                         esegue i test dei programmi Windows con Wine 10, in un sistema Debian 13 che solo root
                         può creare e usare (1 GB, una sola volta)
   test --long [ARGOMENTI]
-                        esegue anche i test che durano alcuni minuti; si può combinare con --wine
+                        come test, più i test che durano alcuni minuti; si può combinare con --wine
   kcb [ARGOMENTI]       esegue il comando kcb; ./kit kcb --help ne spiega l’uso
   wine PROGRAMMA [ARGOMENTO]…
                         esegue un programma per Windows, senza schermo, dove ./kit kcb lo vede
   docs                  genera la documentazione in sei lingue, come pagine web in build/docs/html
   docs --books          genera anche un file EPUB e un file PDF per lingua e ne stampa i percorsi; i PDF con
                         Chromium
-  docs --slides         genera anche le lezioni del corso come diapositive e ne stampa i percorsi
+  docs --slides         genera anche le lezioni del corso come diapositive e stampa il percorso della pagina che le elenca
   docs --check [ARGOMENTI]
                         genera tutto questo e controlla traduzioni, pagine e libri; gli argomenti sono passati
                         a ctest
@@ -32,7 +33,7 @@ Comandi:
                         riferisce su tutti gli esercizi in JSON, per il docente; NOME è quello dello studente
   package               crea un file ZIP con il comando kcb e gli esempi, da usare in Windows senza compilatore
   package --course      crea un file ZIP con il corso per un’aula senza rete: documentazione, diapositive, libri, programmi, esercizi
-  bench                 confronta la velocità di kcb con quelle di StackWalk64 e winedbg, in pochi minuti
+  bench                 confronta la velocità di kcb con quelle di StackWalk64 e winedbg; richiede alcuni minuti
   check                 controlla formattazione e stile dei sorgenti: clang-format, clang-tidy, shellcheck e altro
 
 Opzioni:
@@ -56,15 +57,15 @@ KIT_MISSING_PROGRAM='manca un programma; ./kit wine notepad, ad esempio, avvia i
 KIT_NO_PROGRAM='il programma «%s» non esiste; indicare il percorso di un file EXE o il nome di un programma di Wine, ad esempio notepad'
 KIT_FOLDER='«%s» è una cartella; indicare il percorso di un file EXE'
 KIT_NO_WINDOWS_PROGRAM='«%s» non è un programma per Windows'
-KIT_MISSING_DLLS='probabilmente %s non si avvierà, perché alcune DLL di cui ha bisogno non si trovano né accanto al programma né nel prefisso di Wine: %s; copiarle lì, oppure collegare il programma con -static'
+KIT_MISSING_DLLS='probabilmente %s non si avvierà, perché alcune DLL di cui ha bisogno non si trovano né accanto al programma né nel prefisso di Wine: %s; copiarle accanto al programma, oppure collegarlo con -static'
 KIT_WINE_NO_X86='«%s» è un programma a 32 bit, che questo Wine non può eseguire: mancano le sue DLL a 32 bit, o un kernel che esegua codice a 32 bit'
 KIT_NO_FILE='il file «%s» non esiste'
 KIT_UNKNOWN_PAGE='la pagina «%s» non esiste; how/unwinding, ad esempio, è docs/how/unwinding.rst'
 KIT_NOT_LINUX='questo script è per Linux; in Windows si ottiene lo stesso risultato con: cmake --workflow --preset windows'
-KIT_READ_ONLY='non si può scrivere nella cartella %s, in cui tutto viene compilato; farne una copia ed eseguire lì ./kit: %s'
-KIT_NO_NETWORK='non è stato possibile scaricare qualcosa perché la rete non è raggiungibile; il log completo è in %s'
+KIT_READ_ONLY='non si può scrivere nella cartella %s, in cui il kit compila i suoi programmi; copiare la cartella ed eseguire ./kit nella copia: %s'
+KIT_NO_NETWORK='un download non è riuscito perché la rete non è raggiungibile; il log completo è in %s'
 KIT_NO_PREFIX='WINEPREFIX indica %s, che non è un prefisso di Wine; correggere il percorso o creare quel prefisso con wineboot'
-KIT_NO_WINDOWS='questo elenco comprende solo il prefisso di Wine %s; per vederne un altro, indicarlo in WINEPREFIX; per avviare un programma in questo: %s PROGRAMMA'
+KIT_NO_WINDOWS='questo elenco comprende solo il prefisso di Wine %s; per vederne un altro, indicarlo in WINEPREFIX; per avviare un programma nel prefisso mostrato: %s PROGRAMMA'
 KIT_UNKNOWN_WINE='la versione «%s» di Wine non è disponibile per i test; quella disponibile è: %s'
 KIT_WINE_NEEDS_ROOT='i test con Wine 10 sono stati saltati: richiedono un sistema Debian 13, che solo root può creare e usare; eseguire: %s'
 KIT_WINE_UNDER_USR='i test con Wine 10 sono stati saltati: mettono la /usr di Debian 13 al posto di quella di questo sistema, e %s si trova lì; occorre spostarlo altrove'
@@ -85,15 +86,15 @@ KIT_STEP_TIDY='Analisi dei sorgenti'
 KIT_STEP_SHELL='Controllo degli script di shell'
 KIT_STEP_HOUSE='Controllo delle righe di licenza e dei cataloghi'
 KIT_STEP_BENCH='Misurazione di kcb e di altri strumenti'
-KIT_BENCH_STOPS='%s thread; ciascuno resta sospeso (mediana): kcb %s µs; sospensione, lettura dei registri e ripresa %s µs; con StackWalk64 %s µs = %s × kcb'
-KIT_BENCH_STILL='%s thread; una volta fermo, ciascuno resta tale per (mediana): kcb %s µs; con StackWalk64 %s µs = %s × kcb'
+KIT_BENCH_STOPS='%s thread; ciascuno resta sospeso (mediana): kcb %s μs; sospensione, lettura dei registri e ripresa %s μs; con StackWalk64 %s μs = %s × kcb'
+KIT_BENCH_STILL='%s thread; tempo da quando ciascuno si è davvero fermato a quando viene ripreso (mediana): kcb %s μs; con StackWalk64 %s μs = %s × kcb'
 KIT_BENCH_SCAN='%s thread; l’esame completo dura (mediana): kcb %s ms; winedbg «bt all» %s ms = %s × kcb'
-KIT_BENCH_RECORDED='%s messaggi inviati; per ciascuno (mediana): senza registrazione %s µs, con registrazione %s µs = × %s; di questi, il registratore impiega %s ns; altrettanti callback vengono scritti come JSON in %s ms (%s MB)'
+KIT_BENCH_RECORDED='%s messaggi inviati; per ciascuno (mediana): senza registrazione %s μs, con registrazione %s μs (× %s); di questi, il registratore impiega %s ns; altrettanti callback vengono scritti come JSON in %s ms (%s MB)'
 KIT_CATALOGUES='%s: tradotti: %s; da tradurre: %s'
 KIT_WAITING='In attesa di un’altra esecuzione di ./kit, che sta compilando'
 KIT_SECONDS='%s s'
 KIT_STEP_FAILED='questo passaggio non è riuscito; il log completo è in %s'
-KIT_SAMPLES_FAILED='questi esempi non hanno mostrato ciò che insegnano: %s; se ne è stato modificato uno, può essere proprio l’effetto della modifica'
+KIT_SAMPLES_FAILED='questi esempi non hanno mostrato ciò che insegnano: %s; se ne è stato modificato uno, il motivo può essere la modifica'
 KIT_WINE_STUCK='durante i test il server di Wine non rispondeva più ed è stato terminato; per questo i test in corso in quel momento non sono stati superati; ciò che se ne sa è in %s; i test non superati vengono ora ripetuti una volta, su un altro server'
 KIT_TESTS_FAILED='test non superati: %s'
 KIT_NO_TESTS='nessun test corrisponde a questi argomenti'

@@ -99,7 +99,7 @@ struct Scene {
 DWORD WINAPI send(void* argument) {
   auto& [program, child, breakpoint, result] = *static_cast<Scene*>(argument);
   HWND window = child.window();
-  // Not before the window exists: creating it takes many callbacks, and we want the one that our message causes.
+  // Not before the window exists: creating it takes several callbacks, and we want the one that our message causes.
   if (window == nullptr || !breakpoint.set()) {
     child.terminate();
     return 0;

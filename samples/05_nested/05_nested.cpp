@@ -26,7 +26,7 @@ using kcb::stage::WindowThread;
 
 constexpr UINT count_down = WM_APP;
 constexpr WPARAM passes = 5;               // odd, so that the last message reaches the second thread: 5 4 3 2 1 0
-constexpr std::size_t expected_depth = 3;  // on both threads: six messages, every other one to the same thread
+constexpr std::size_t expected_depth = 3;  // on each thread: of six messages, it gets every other one
 
 const Moment at_zero;
 const Moment looked_at;

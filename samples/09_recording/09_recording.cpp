@@ -36,7 +36,7 @@ LRESULT CALLBACK window_procedure(HWND window, UINT message, WPARAM number, LPAR
   return 1 + SendMessageW(reinterpret_cast<HWND>(partner), count_down, number - 1, reinterpret_cast<LPARAM>(window));
 }
 
-// Every callback has an end, is caused by a call of SendMessage, and lies within it; nothing else was recorded.
+// Every callback has an end, is caused by a call to SendMessage, and lies within it; nothing else was recorded.
 bool is_as_expected(const kcb::Recording& recording) {
   if (recording.lost != 0 || recording.spans.size() != 2 * messages) return false;
   const auto from = kcb::sent_from(recording);
@@ -94,18 +94,18 @@ int main(int argc, char** argv) {
 // clang-format off
 // What it printed on Wine 8.0:
 //
-//   Thread 1632 has sent thread 1636 a message; threads 1636 and 1640 have answered it by sending each other messages: 4 in all.
-//   09_recording.exe (PID 1628), Wine 8.0: 4 kernel-mode callbacks were recorded; threads: 2; duration: 16.6 ms.
+//   Thread 1636 has sent thread 1640 a message; threads 1640 and 1644 have answered it by sending each other messages: 4 in all.
+//   09_recording.exe (PID 1632), Wine 8.0: 4 kernel-mode callbacks were recorded; threads: 2; duration: 12.8 ms.
 //   The slowest callbacks:
-//     Thread 1636: WM_APP (0x8000), 771.7 μs, in 09_recording!window_procedure, for the window 0x2b003a of class “kcb_09_recording_first”; entered from win32u!NtUserGetMessage.
-//     Thread 1640: WM_APP (0x8000), 575.1 μs, in 09_recording!window_procedure, for the window 0x1f003c of class “kcb_09_recording_second”; entered from win32u!NtUserGetMessage.
-//     Thread 1636: WM_APP (0x8000), 256.5 μs, in 09_recording!window_procedure, for the window 0x2b003a of class “kcb_09_recording_first”; entered from win32u!NtUserMessageCall.
-//     Thread 1640: WM_APP (0x8000), 0.3 μs, in 09_recording!window_procedure, for the window 0x1f003c of class “kcb_09_recording_second”; entered from win32u!NtUserMessageCall.
+//     Thread 1640: WM_APP (0x8000), 557.3 μs, in 09_recording!window_procedure, for the window 0x2b003a of class “kcb_09_recording_first”; entered from win32u!NtUserGetMessage.
+//     Thread 1644: WM_APP (0x8000), 410.1 μs, in 09_recording!window_procedure, for the window 0x1f003c of class “kcb_09_recording_second”; entered from win32u!NtUserGetMessage.
+//     Thread 1640: WM_APP (0x8000), 168.8 μs, in 09_recording!window_procedure, for the window 0x2b003a of class “kcb_09_recording_first”; entered from win32u!NtUserMessageCall.
+//     Thread 1644: WM_APP (0x8000), 0.4 μs, in 09_recording!window_procedure, for the window 0x1f003c of class “kcb_09_recording_second”; entered from win32u!NtUserMessageCall.
 //   By thread and message, those that took longest in total first:
-//     Thread 1636: WM_APP (0x8000): 2 times, 771.7 μs in total, 771.7 μs at most.
-//     Thread 1640: WM_APP (0x8000): 2 times, 575.1 μs in total, 575.1 μs at most.
+//     Thread 1640: WM_APP (0x8000): 2 times, 557.3 μs in total, 557.3 μs for the longest.
+//     Thread 1644: WM_APP (0x8000): 2 times, 410.1 μs in total, 410.1 μs for the longest.
 //   Who waited for whom in SendMessage:
-//     Thread 1632 waited 2.9 ms for thread 1636 to handle 1 message.
-//     Thread 1636 waited 768.7 μs for thread 1640 to handle 2 messages.
-//     Thread 1640 waited 574.3 μs for thread 1636 to handle 1 message.
+//     Thread 1636 waited 779.7 μs for thread 1640 to handle 1 message.
+//     Thread 1640 waited 552.8 μs for thread 1644 to handle 2 messages.
+//     Thread 1644 waited 409.3 μs for thread 1640 to handle 1 message.
 //   With --picture and the name of a file, the sample also writes a picture of the recording.

@@ -81,7 +81,7 @@ line err 'kit: la pagina «how/none» non esiste; how/unwinding, ad esempio, è 
 
 # A program under Wine; what follows it is the program's.
 run 2 "$kit" --lang es wine
-line err 'kit: falta un programa; ./kit wine notepad, por ejemplo, inicia el editor de Wine'
+line err 'kit: falta un programa; ./kit wine notepad, por ejemplo, inicia el Bloc de notas de Wine'
 for command in 'wine notepad' 'kcb list' 'run 04'; do
   # shellcheck disable=SC2086 # a command and its argument
   run 2 env WINEPREFIX="$work/misspelt" "$kit" --lang it $command

@@ -16,7 +16,7 @@ struct Shared {
 /** Sets the value and tells the window, without waiting for the answer. */
 void first_way(Shared& shared, int value);
 
-/** Sets the value and waits for the window's answer, without holding the lock meanwhile. */
+/** Sets the value and waits for the window's answer, without holding the lock in the meantime. */
 void second_way(Shared& shared, int value);
 
 /** Sets the value and waits for the window's answer while holding the lock, but for one second at most. */

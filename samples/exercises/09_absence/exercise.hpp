@@ -7,7 +7,7 @@
 
 namespace exercise_09 {
 
-/** Whether the 8 bytes at an address may be a part of a callout frame in the layout of Windows; false if not copied. */
+/** Whether the 8 bytes at an address may be a part of a callout frame in the Windows layout; false if not copied. */
 [[nodiscard]] bool may_be_callout(const kcb::Memory& memory, std::uint64_t address);
 
 /**

@@ -7,7 +7,7 @@
 
 namespace exercise_10 {
 
-/** The thread for which all others wait, and the number of the message that it handles. */
+/** The thread for which the other two wait, and the number of the message that it handles. */
 struct Culprit {
   std::uint32_t tid = 0;      ///< Thread identifier.
   std::uint32_t message = 0;  ///< Number of the window message.

@@ -12,7 +12,7 @@ NUMBER = re.compile(r"(?<![A-Za-z_\d])(?:\d+(?:[.,\u00a0\u202f\u2019]\d+)*)")
 # Microsoft writes its pages in many languages.
 _LOCALES = {"en": "en-us", "ru": "ru-ru", "de": "de-de", "es": "es-es", "fr": "fr-fr", "it": "it-it"}
 _SEPARATORS = re.compile(r"(?<=\d)[.,\u00a0\u202f\u2019](?=\d)")
-_UNITS = r"(?:ms|s|µs|ns|[kKMG]i?B|Hz|%)"
+_UNITS = r"(?:ms|s|μs|ns|[kKMG]i?B|Hz|%)"
 
 
 def digits(number):

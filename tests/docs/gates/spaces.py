@@ -10,7 +10,7 @@ _NARROW, _WIDE = "\u202f", "\u00a0"
 # Not the ! of ntdll!NtClose nor the : of a time.
 _MARK = re.compile(rf"(?<=(.))([;!?]+|:+)(?![\w/\\{HOLE}:,])", re.DOTALL)
 _ANY = f" {_WIDE}{_NARROW}"
-UNIT = re.compile(r"(?<![\w.,])(\d[\d.,]*)[\s\u00a0\u202f]?(?:ms|s|µs|ns|[kKMGT]i?B|[kMG]?Hz|%)(?!\w)")
+UNIT = re.compile(r"(?<![\w.,])(\d[\d.,]*)[\s\u00a0\u202f]?(?:ms|s|μs|ns|[kKMGT]i?B|[kMG]?Hz|%)(?!\w)")
 
 
 def before_punctuation(plain, language):

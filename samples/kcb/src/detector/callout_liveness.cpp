@@ -13,7 +13,7 @@ namespace {
  * the callback table. The callback function, to which it jumps, need not write there.
  *
  * Seen intact in the live callback of Windows 11 26200 (fnDWORD), overwritten in residue of 16299 and 18363.
- * Windows 8.1 and earlier have no forwarder.
+ * The minidump from Windows 8.1 shows no forwarder; that earlier systems have none either is inferred.
  */
 bool forwarder_arguments_intact(const StackPart& stack, const Callout& callout) {
   return stack.word(callout.address - 0x30) == callout.buffer &&

@@ -33,8 +33,8 @@ std::optional<bool> follows_call(const Memory& memory, std::uint64_t address) {
  * Where the kernel was called: after the `syscall` or `int 2e` of a stub.
  *
  * Stubs begin at multiples of 16. From Windows 10 on they are in win32u and return at 0x14, or at 0x17 with `int 2e`.
- * Up to Windows 8.1 each module has its own and they return at 0xa. Source: minidumps of Windows 8.1 and 11; for
- * `int 2e`, the bytes of a stub in public disassemblies.
+ * Before, each module has its own and they return at 0xa. Source: minidumps from Windows 8.1 and 11; for `int 2e`, the
+ * bytes of a stub in public disassemblies. That the first builds of Windows 10 and those before 8.1 fit is inferred.
  */
 bool in_stub(const Images& images, std::uint64_t rip) {
   const std::string_view module = images.module_at(rip);

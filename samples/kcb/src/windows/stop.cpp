@@ -64,7 +64,7 @@ Result<StoppedThread> stop_and_copy(StopCalls& calls, void* process, void* threa
   if (stopped.suspend_count == StopCalls::failed) {
     return tl::make_unexpected(thread_error(GetLastError(), "SuspendThread"));
   }
-  // From here to resume(): no allocation, no lock, no other call.
+  // From here to resume(): no allocation, no lock, and no system call except through calls.
   const bool have_registers = calls.get_registers(thread, stopped.registers);
   if (have_registers) {
     const std::uint64_t rsp = stopped.registers.rsp();

@@ -21,7 +21,7 @@ enum class State {
   outside,             ///< No callback is in progress on the thread.
   in_callback,         ///< User-mode code of a callback is on the stack; it runs or waits.
   at_callback_return,  ///< The thread is delayed at `NtCallbackReturn` (`ZwCallbackReturn`), which ends the callback.
-  unknown,             ///< The stack could not be followed far enough to say.
+  unknown,             ///< It is not known whether a callback is in progress; `ThreadReport::doubt` says why.
 };
 
 /** How a state, a frame or a callback was found. */
@@ -31,17 +31,17 @@ enum class Trust {
   seh_chain,
   /** On the stack, without unwinding: all tests of the frame and the chain of return addresses say that it is live. */
   chained,
-  /** By absence, of a state only: the whole stack is known, and no place on it can be a callout frame. */
+  /** By absence, and for a state only: the whole stack is known, and no place on it can be a callout frame. */
   absent,
   scanned,  ///< On the stack, but not all tests say that it is live; it may be a stale frame.
 };
 
 /** What shows that a thread's whole stack was copied. */
 enum class StackBasis {
-  teb,  ///< The thread's environment block (TEB) gives the end at which the copied part ends.
+  teb,  ///< The copied part ends where, according to the thread's environment block (TEB), the stack ends.
   /**
-   * The dump's own range, which ends at a page boundary, with an address in `ntdll`, where threads start, in its last
-   * 4 KB.
+   * The range of the stack in the dump ends at a page boundary, and its last 4 KB hold an address in `ntdll`, where
+   * threads start.
    */
   range,
 };
@@ -53,7 +53,7 @@ enum class Doubt {
   stack_lost,    ///< The stack was not copied at all.
   end_unknown,   ///< The stack cannot be followed to its end, and nothing says where it ends.
   fiber,         ///< The thread runs fibers, each with a stack of its own; only that of the current fiber was examined.
-  limited,       ///< Examining it to the end would take more work than the amount of data justifies.
+  limited,       ///< Examining the stack to the end would take more work than the amount of data justifies.
 };
 
 /** Where the name of a callback comes from. */
@@ -65,7 +65,7 @@ enum class NameTrust {
 /** How it is known which hook procedure or window procedure a callback runs. */
 enum class ProcedureTrust {
   unwound,   ///< A frame of the procedure is on the stack.
-  argument,  ///< The callback's argument names the procedure, which is about to run or has run.
+  argument,  ///< Only the callback's argument names the procedure.
 };
 
 /** A callback in progress. There is no value for what is not known. */
@@ -83,13 +83,14 @@ struct Callback {
   /**
    * The path of the module whose procedure it runs; no value when it is not known.
    *
-   * It is the module of `procedure`; on Wine, the one that the argument of a hook's callback names; or, in a callback
-   * whose name begins with `fnHk`, the one that a function of `user32` has called, if unwinding leads there and it is
-   * not one of the system's.
+   * It is the module of `procedure` or, on Wine, the module that the argument of a hook's callback names. If there is
+   * neither and the name of the callback begins with `fnHk`, it is the module that a function of `user32` has called,
+   * provided that unwinding leads there and the module is not one of the system's.
    */
   std::optional<std::string> module;
   ModuleFolder module_folder = ModuleFolder::unknown;  ///< In whose folder that module is.
-  Trust trust = Trust::unwound;     ///< Never `Trust::absent`, nor `Trust::scanned`: that is a `Hint`.
+  /** How it was found. Never `Trust::absent`; what is `Trust::scanned` is not a callback but a `Hint`. */
+  Trust trust = Trust::unwound;
   std::uint64_t address = 0;        ///< Address of the callout frame; 0 when not known. It is not in JSON.
   NameOrigin function_origin = {};  ///< Where the name of the function comes from.
   /**
@@ -133,12 +134,12 @@ struct RunningCode {
 
 /** How it is known which exception made the system raise another. */
 enum class CauseTrust {
-  named,    ///< The record of the other exception names it.
+  named,    ///< The record of the second exception refers to it.
   unwound,  ///< Unwinding leads to the frame of `KiUserExceptionDispatcher` that handles it.
   scanned,  ///< On the stack there is what looks like its record and its registers; it may be residue.
 };
 
-/** The exception from which another one came. */
+/** The exception that caused another one. */
 struct ExceptionCause {
   std::uint32_t code = 0;                  ///< Its code, such as 0xC0000005.
   std::uint64_t address = 0;               ///< Address of the instruction that raised it.
@@ -169,19 +170,22 @@ struct ThreadReport {
   State state = State::unknown;      ///< Whether a callback is in progress on it.
   std::optional<Trust> state_trust;  ///< How the state is known; no value when it is unknown. Never `Trust::scanned`.
   std::optional<Doubt> doubt;        ///< Why the state is unknown; no value when it is known.
-  std::optional<StackBasis> basis;   ///< Why the copied stack is taken for the whole; no value when it is not.
-  /** Whether the stack was followed to the thread's first function, or, in x86, no place on it was left undecided. */
+  std::optional<StackBasis> basis;   ///< With `Trust::absent`, why the copied stack counts as the whole stack.
+  /**
+   * Whether the stack was followed to the thread's first function. In x86: whether it was followed there or searched as
+   * a whole, and no callout frame on it was left undecided.
+   */
   bool chain_complete = false;
-  std::optional<UnwindStop> stop;  ///< Why it was not followed further; no value when it was, or a callout ended it.
+  std::optional<UnwindStop> stop;  ///< Why the stack was not followed further, as in `Stack::stop`; no value in x86.
   std::optional<std::uint32_t> suspend_count;  ///< As in `ThreadState::suspend_count`.
   bool in_call_known = false;                  ///< Whether it is known that the thread is, or is not, in a system call.
-  std::optional<std::string> in_call;  ///< That system call; no value when it is in none, or if that is unknown.
+  std::optional<std::string> in_call;  ///< That system call; no value when there is none, or when it is not known.
   std::optional<bool> sending;  ///< Whether it waits in `SendMessage` for another thread; no value when not known.
-  std::optional<std::uint32_t> sent_message;  ///< Number of the message it has sent; known on Wine only.
+  std::optional<std::uint32_t> sent_message;  ///< Number of the message it has sent; known in x86, and on Wine.
   /** Handle (`HWND`) of the window to which that message went; set by `detect()` in x86, by `find_waits()` on Wine. */
   std::optional<std::uint64_t> sent_to;
   /**
-   * The only other thread of the target that handles a message of that number in a callback.
+   * The only other thread of the target that handles, in a callback, a message with the number in `sent_message`.
    *
    * It is the receiving thread, unless that belongs to another process. No value when there is none, or several.
    */
@@ -189,16 +193,17 @@ struct ThreadReport {
   /**
    * What it waits for, and who has to provide it. No value when it waits for nothing, or when nobody can say.
    *
-   * `detect()` knows no more than `handled_in`; `find_waits()` asks the system of a live process.
+   * `detect()` knows no more than `handled_in`; for a live process, `find_waits()` asks the system.
    */
   std::optional<Waits> waits_for;
   std::optional<bool> owns_window;  ///< Whether a window belongs to it; set by `find_windows()` only.
   std::optional<UnresponsiveWindow>
       unresponsive;  ///< A visible window of the thread that does not answer; set by `find_windows()` only.
-  std::vector<Callback> callbacks;   ///< The callbacks in progress, innermost first; their number is the nesting depth.
-  std::optional<Sighting> sighting;  ///< Of the innermost callback; set by `Watch::annotate()` only.
-  std::vector<Hint> hints;           ///< What may be a callback; only where the state is not proven by unwinding.
-  std::vector<ReportFrame> frames;   ///< The stack, innermost frame first.
+  std::vector<Callback> callbacks;  ///< The callbacks in progress, innermost first; their number is the nesting depth.
+  /** How long the innermost callback has been seen, and in how many looks; set by `Watch::annotate()` only. */
+  std::optional<Sighting> sighting;
+  std::vector<Hint> hints;          ///< What may be a callback; only where the state is not proven by unwinding.
+  std::vector<ReportFrame> frames;  ///< The stack, innermost frame first.
   /**
    * The innermost code outside the system's folders; for a thread in a callback, within the innermost callback. No
    * value when there is none, when it is in no module, or when a frame that is `Trust::scanned` comes first.
@@ -212,7 +217,7 @@ struct Report {
   Target target;                      ///< What the snapshot was taken of.
   std::vector<ThreadReport> threads;  ///< Every thread, in a callback or not.
   std::vector<Skipped> skipped;       ///< Threads that could not be examined.
-  Losses losses;                      ///< What a dump lacks, and whether work was cut off because it took too much.
+  Losses losses;                      ///< What a dump lacks, and whether something was left out to limit the work.
   std::vector<MissingPdb> missing_pdbs = {};  ///< PDBs whose absence leaves something in this report without a name.
   std::vector<std::string> elsewhere = {};    ///< Paths of the modules that are `ModuleFolder::elsewhere`.
 

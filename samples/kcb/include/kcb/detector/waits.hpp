@@ -25,7 +25,9 @@ enum class WaitTrust {
   wait_chain,  ///< The system says so: Wait Chain Traversal (`GetThreadWaitChain`).
   receiver,    ///< The system says so: `GetSendMessageReceiver`.
   window,      ///< The window to which it has sent a message is known, and the system says whose it is.
-  /** Inferred: only one thread of the target handles a message of that number, as `ThreadReport::handled_in` says. */
+  /**
+   * Inferred: only one other thread of the target handles a message of that number, as `ThreadReport::handled_in` says.
+   */
   handled,
 };
 
@@ -43,7 +45,7 @@ struct WaitLink {
 /** What a thread waits for, what the thread that has to provide it waits for, and so on. */
 struct Waits {
   WaitTrust trust = WaitTrust::handled;  ///< How this is known.
-  std::vector<WaitLink> chain;           ///< At least one; in the first, the thread itself waits.
+  std::vector<WaitLink> chain;           ///< At least one step; in the first, the thread itself waits.
   bool truncated = false;                ///< Whether the chain is longer than the 16 nodes that the system gives.
   bool deadlock = false;                 ///< Whether the system has found that the chain leads back to itself.
 };

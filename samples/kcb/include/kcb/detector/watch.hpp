@@ -23,7 +23,7 @@ class Watch {
   /**
    * Sets `ThreadReport::sighting` of all threads in a callback.
    *
-   * `now` is the time of the report; it must not be earlier than that of the report before.
+   * `now` is the time of the report; it must not be earlier than the time of the previous report.
    */
   void annotate(Report& report, Time now);
 

@@ -19,8 +19,8 @@ enum class Architecture : std::uint8_t {
  * What differs between architectures in a process’s bookkeeping: sizes, and offsets in the thread environment block
  * (TEB) and the process environment block (PEB).
  *
- * Source: the public phnt headers of System Informer; minidumps of Windows 7 to 11; running programs on Wine 8.0 and
- * 10.0.
+ * Source: the public phnt headers of System Informer; minidumps from Windows 7 to 11; running programs on Wine 8.0
+ * and 10.0.
  */
 struct ArchitectureTraits {
   std::string_view name;                ///< Its name in JSON.
@@ -38,7 +38,10 @@ struct ArchitectureTraits {
   return {"x86_64", 8, 0x00, 0x08, 0x20, 0x60, 0x58};
 }
 
-/** An address that a target has stored, in as many bytes as its architecture gives it. No value where not copied. */
+/**
+ * An address stored in a target, in the size that addresses have in its architecture. No value when its bytes were not
+ * copied.
+ */
 [[nodiscard]] inline std::optional<std::uint64_t> read_word(const Memory& memory, Architecture architecture,
                                                             std::uint64_t address) {
   if (architecture == Architecture::x64) return memory.get<std::uint64_t>(address);

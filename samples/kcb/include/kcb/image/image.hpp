@@ -48,7 +48,7 @@ class Image {
   /** The architecture of its code. */
   [[nodiscard]] Architecture architecture() const { return architecture_; }
 
-  /** Time stamp and size, which differ between two images of the same name. */
+  /** Time stamp and size, which tell two images of the same name apart. */
   [[nodiscard]] ImageIdentity identity() const { return identity_; }
 
   /** True when an address is in the image. */
@@ -67,9 +67,9 @@ class Image {
   /**
    * The address at which the function that holds an address starts. No value where that cannot be proven.
    *
-   * The proof is the range of an entry in the unwind table, followed to its primary entry where it is chained, or a
-   * system-call stub: on x64, 32 bytes that start with `mov r10, rcx; mov eax, number` at an export; on x86, which has
-   * no unwind table, instructions from `mov eax, number` at an export to `ret`.
+   * The proof is either an entry of the unwind table whose range holds the address (if the entry is chained, its
+   * primary entry gives the start) or a system-call stub: on x64, 32 bytes that start with `mov r10, rcx; mov eax,
+   * number` at an export; on x86, which has no unwind table, instructions from `mov eax, number` at an export to `ret`.
    */
   [[nodiscard]] std::optional<std::uint64_t> function_start(std::uint64_t address) const;
 
@@ -83,7 +83,7 @@ class Image {
    */
   [[nodiscard]] std::optional<std::string> export_at(std::uint64_t address) const;
 
-  /** The address of an export. No value when there is none of that name, or it is forwarded to another module. */
+  /** The address of an export. No value when no export has that name, or when it is forwarded to another module. */
   [[nodiscard]] std::optional<std::uint64_t> address_of(std::string_view export_name) const;
 
  private:

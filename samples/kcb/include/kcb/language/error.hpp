@@ -22,12 +22,13 @@ enum class Problem {
   dump_not_windows,         ///< The minidump is that of a program for a system other than Windows, such as Linux.
   kernel_dump,  ///< The file is a kernel dump, which Windows writes when the whole system crashes, and not the dump of
                 ///< a process.
-  malformed_image,       ///< The headers of a module are not those of an x64 or x86 image, or were not copied.
+  malformed_image,       ///< The headers or exported functions of a module are missing, damaged, or not those that are
+                         ///< needed.
   malformed_dump,        ///< The file is not a minidump, or is damaged.
   no_registers,          ///< The minidump does not hold the registers of a thread.
   cannot_read_file,      ///< The file cannot be opened or read.
   cannot_write_file,     ///< The file cannot be written.
-  malformed_recording,   ///< The file is not a recording of this program, or is damaged.
+  malformed_recording,   ///< The file is not a recording made by the kit, or is damaged.
   recording_x86,         ///< The process is a 32-bit one, whose callbacks cannot be recorded.
   recording_no_windows,  ///< The process has no callback table, because it has not loaded `user32`.
   recording_signed,      ///< The process accepts only DLLs signed by Microsoft, so the recorder cannot be loaded.
@@ -41,7 +42,7 @@ enum class Problem {
 /**
  * An error as a value: what went wrong, with what, in which function, and the system's code.
  *
- * It holds no text for the reader; `describe()` makes the sentence in the reader's language.
+ * It holds no text for the user; `describe()` makes the sentence in the user's language.
  */
 struct Error {
   Problem problem = Problem::system_call_failed;  ///< What went wrong.
@@ -49,8 +50,8 @@ struct Error {
   std::string api;         ///< Name of the function that failed, such as `OpenProcess`; empty when there is none.
   std::uint32_t code = 0;  ///< Error code of that function (`GetLastError`, `NTSTATUS` or `errno`); 0 for none.
   /**
-   * What the target is instead, a name such as `ARM64` or `Linux`. Of a file, why it cannot be read or written:
-   * `missing`, `folder`, `denied`; `no_folder`, `not_folder` where a folder is wanted. Empty when not known.
+   * What an unsupported target is: a name such as `ARM64` or `Linux`. For a file, why it cannot be read or written:
+   * `missing`, `folder` or `denied`; where a folder is needed, `no_folder` or `not_folder`. Empty when not known.
    */
   std::string kind = {};
 };

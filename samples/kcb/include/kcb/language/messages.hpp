@@ -18,7 +18,7 @@ namespace kcb {
 /** Codes of the languages that the kit has. The first is English, from which the others are translated. */
 inline constexpr std::array<std::string_view, 6> languages{"en", "ru", "de", "es", "fr", "it"};
 
-/** Code of the pseudo-locale: English in altered letters, in which a test finds text that is not a message. */
+/** Code of the pseudo-locale: English in altered letters, so that a test can find text that is not a message. */
 inline constexpr std::string_view pseudo_language = "en-XA";
 
 /**
@@ -61,8 +61,8 @@ using MessageArguments = std::vector<MessageArgument>;
 /**
  * The messages of one language, from the bundle that is linked into the program.
  *
- * A fault in a catalogue or in a call throws no exception: a text that cannot be made becomes `⟪key⟫`, which is in no
- * correct message, so that tests find it. Several threads may use one object at once.
+ * A fault in a catalogue or in a call throws no exception: a text that cannot be made becomes `⟪key⟫`, a form that no
+ * correct message contains, so that tests can find it. Several threads may use one object at once.
  */
 class Messages {
  public:
@@ -90,13 +90,16 @@ class Messages {
   [[nodiscard]] std::vector<std::string> keys() const;
 
   /**
-   * Sets what the reader types in place of `kcb` where a script starts the program.
+   * Sets what the user types in place of `kcb` where a script starts the program.
    *
    * It is ignored if it is empty, is longer than 64 bytes, or would be changed by `printable()`.
    */
   void set_typed_kcb(std::string_view typed);
 
-  /** A command as the reader has to type it: `kcb scan 492` begins with what was set; another one is unchanged. */
+  /**
+   * A command as the user has to type it: in `kcb scan 492`, what was set replaces `kcb`; a command of any other
+   * program is unchanged.
+   */
   [[nodiscard]] std::string as_typed(std::string_view command) const;
 
  private:
@@ -133,9 +136,9 @@ struct LanguageChoice {
  * Chooses the language: that of the option `--lang`, else that of the variable `KCB_LANG` unless it is empty, else that
  * of the system.
  *
- * `ru`, `ru-RU`, `RU` and `ru_RU.UTF-8` all mean `ru`. A system locale that is empty, `C` or
- * `POSIX` means English without a warning. With an unknown language in the option, the result is the one that is chosen
- * without it, so that the fault can be reported in that language.
+ * `ru`, `ru-RU`, `RU` and `ru_RU.UTF-8` all mean `ru`. A system locale that is empty, `C` or `POSIX` means English
+ * without a warning. If the option names an unknown language, the language is chosen as if the option were not given,
+ * so that the fault can be reported in that language.
  */
 [[nodiscard]] LanguageChoice choose_language(const std::optional<std::string>& option,
                                              const std::optional<std::string>& variable, std::string_view system);

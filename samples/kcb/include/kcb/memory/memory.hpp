@@ -45,12 +45,12 @@ class Memory {
   /**
    * Limits the work that this memory may cause: after that many reads, each later one finds nothing.
    *
-   * So a reader comes to an end, whatever the bytes make it look for. Another call starts anew; `UINT64_MAX` is no
-   * limit.
+   * So code that reads the memory comes to an end, whatever the bytes make it look for. Another call starts the count
+   * anew; `UINT64_MAX` means no limit.
    */
   void allow(std::uint64_t reads) const;
 
-  /** True when reads have failed because of the limit; what was not read is then unknown. */
+  /** True when the limit has been reached: from then on every read fails, so what it would have found is unknown. */
   [[nodiscard]] bool spent() const;
 
   /** Fills `into` with the bytes that begin at an address. False when some are missing; `into` is then unspecified. */
@@ -82,7 +82,7 @@ class Memory {
   [[nodiscard]] const std::vector<Range>& ranges() const { return ranges_; }
 
   /**
-   * Calls `observer` for every later `read()`, `get()` and `text()`, on the thread that reads.
+   * Calls `observer` for every later `read()` and `get()`, and every `text()` that is found, on the thread that reads.
    *
    * An empty function stops this.
    */

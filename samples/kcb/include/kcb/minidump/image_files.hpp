@@ -11,18 +11,17 @@
 namespace kcb {
 
 /**
- * Adds to the snapshot of a minidump the images that the dump lacks, from the files of the modules.
+ * Adds the images that a minidump lacks to its snapshot, from the files of the modules.
  *
  * Most minidumps hold no image; with the files, their stacks can be unwound like those of a live process. Only the
- * modules that `detect()` needs are added, and the symbols in their files.
+ * modules that `detect()` needs are added, with the symbols in their files.
  *
- * A file is looked for in each of `folders` by its name, ignoring case; then at its path in the target, if that path
- * is on a drive. No network share is opened just because a dump names it. A file is taken only
- * when its `TimeDateStamp` and `SizeOfImage` are those in the dump. Bytes in the dump take precedence over those in a
- * file.
+ * A file is looked for in each of `folders` by its name, ignoring case; then at its path in the target, if that path is
+ * on a drive. No network share is opened just because a dump names it. A file is taken only when its `TimeDateStamp`
+ * and `SizeOfImage` are those in the dump. Bytes in the dump take precedence over those in a file.
  *
- * Returns the paths in the target of the needed modules that are still without an image, in the order of the dump.
- * Errors: `cannot_read_file`, when a folder cannot be read.
+ * Returns the needed modules that still have no image, as their paths in the target, in the order of the dump. Errors:
+ * `cannot_read_file`, when a folder cannot be read.
  *
  * Source: Microsoft, “PE Format”.
  */

@@ -12,8 +12,8 @@ namespace kcb {
  * Writes a snapshot as a minidump, which `read_minidump()` and debuggers can open.
  *
  * The file holds the target's process identifier and system, its modules and threads, and all copied memory. Symbols
- * and the list of skipped threads are not written; except for names from symbols, `detect()` reports the same for the
- * dump as for the snapshot. The same snapshot gives the same bytes.
+ * and the list of skipped threads are not written; apart from what comes from these two, `detect()` reports the same
+ * for the dump as for the snapshot. The same snapshot gives the same bytes.
  *
  * The file is written under its name with `.part` appended, and renamed when it is complete. If that fails, an earlier
  * file of that name stays as it was.

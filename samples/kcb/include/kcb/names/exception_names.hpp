@@ -10,7 +10,7 @@ namespace kcb {
 /**
  * The name that an exception code has in Microsoft's headers, such as `STATUS_ACCESS_VIOLATION`.
  *
- * No value when it is not one of those that often end programs.
+ * Only the codes that often end programs have a name here; for any other, there is no value.
  *
  * Source: winnt.h and ntstatus.h; for the codes of Visual C++ and .NET, Microsoft, “Controlling exceptions and events”.
  */

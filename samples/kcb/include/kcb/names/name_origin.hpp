@@ -34,8 +34,8 @@ struct NameOrigin {
 
 /** The name of an address in code. */
 struct CodeName {
-  std::string text;   ///< Such as `win32u!NtUserGetMessage+0x14`.
-  NameOrigin origin;  ///< Where it comes from.
+  std::string text;   ///< The name, such as `win32u!NtUserGetMessage+0x14`.
+  NameOrigin origin;  ///< Where the name comes from.
 };
 
 }  // namespace kcb

@@ -18,8 +18,8 @@ class Pdb;
 
 /** Where PDBs are searched for, besides the folder of the module and the path in its CodeView record. */
 struct SymbolSearch {
-  std::vector<std::filesystem::path> folders;        ///< Folders that are searched before those two.
-  std::vector<std::filesystem::path> later_folders;  ///< Folders that are searched after them.
+  std::vector<std::filesystem::path> folders;        ///< Folders that are searched before all other places.
+  std::vector<std::filesystem::path> later_folders;  ///< Folders that are searched after all other places.
 };
 
 /**
@@ -35,11 +35,11 @@ struct SymbolSearch {
 /**
  * The PDBs of modules. Each is looked up once, when it is first needed, and kept open.
  *
- * The module's CodeView record has the file name; case does not matter. The places are, in this order:
- * `SymbolSearch::folders`, the folder of the module, the path in the record, and `SymbolSearch::later_folders`. The
- * given folders may also be symbol stores, where the file is in a folder named after its GUID and age, which is in one
- * named after the file. The folder of the module and the path in the record are used only if they are on a drive of
- * this machine: no network share is opened because a dump names it.
+ * The file name is that in the module's CodeView record; case does not matter. These places are searched, in this
+ * order: `SymbolSearch::folders`, the folder of the module, the path in the record, and `SymbolSearch::later_folders`.
+ * The given folders may also be symbol stores, where the file is in a folder named after its GUID and age, inside a
+ * folder named after the file. The folder of the module and the path in the record are used only if they are on a drive
+ * of this machine: no network share is opened because a dump names it.
  *
  * A file is used only if its GUID and age are those in the record. At most 256 PDBs are looked up. Only one thread may
  * use an object at a time.
@@ -48,8 +48,8 @@ class PdbFiles {
  public:
   /** What was found for a module. */
   struct Found {
-    std::shared_ptr<const Pdb> pdb;         ///< The functions and lines in it; null when there is none.
-    std::optional<std::string> other_file;  ///< A file of that name that belongs to another build or is damaged.
+    std::shared_ptr<const Pdb> pdb;         ///< The functions and lines in the PDB; null when no PDB was found.
+    std::optional<std::string> other_file;  ///< A file with the PDB's name that belongs to another build or is damaged.
   };
 
   /** Does not search yet. */

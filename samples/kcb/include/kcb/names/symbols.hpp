@@ -17,7 +17,7 @@ namespace kcb {
  * The functions of a module by the offset at which they start, from the symbol table (COFF) in its file.
  *
  * GCC and Clang for MinGW-w64 put such a table into a program, and Wine's own modules have one: functions that are not
- * exported get their names from it. Microsoft's compiler puts them into a PDB instead; see `PdbFiles`.
+ * exported get their names from it. Microsoft's compiler puts these names into a PDB instead; see `PdbFiles`.
  *
  * Source: Microsoft, “PE Format”.
  */

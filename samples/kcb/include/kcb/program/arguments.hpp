@@ -51,8 +51,8 @@ struct Word {
   std::string about = {};         ///< Message key of its line in the help.
   std::string* target = nullptr;  ///< Where the word is stored when it is given; must not be null.
   bool required = true;           ///< Whether it is wrong usage to leave the word out.
-  std::string shown_by =
-      {};  ///< What lists the programs that the word can name, such as `kcb list`; the error says so.
+  std::string shown_by = {};  ///< The command that lists what the word can name, such as `kcb list`; the error for a
+                              ///< missing word names it.
 };
 
 /** All words after `--`, which are not interpreted: a program to be started and its arguments, for example. */
@@ -73,7 +73,7 @@ struct Command {
   std::vector<std::string> notes = {};  ///< Message keys of paragraphs at the end of the help.
 };
 
-/** Declares an option without a value; `target` becomes true when it is given and must outlive `parse()`. */
+/** Declares an option without a value; if it is given, `target`, which must outlive `parse()`, becomes true. */
 [[nodiscard]] Option flag(std::string names, std::string about, bool& target);
 
 /** Declares an option whose value is a UTF-8 string, which must not be empty; `target` must outlive `parse()`. */
@@ -102,7 +102,7 @@ struct Parsed {
     run,          ///< Do the work; the declared variables are set.
     help,         ///< Print `text` to standard output.
     version,      ///< Print the version.
-    wrong_usage,  ///< Print `text`, one line that names the wrong word, to standard error; the exit status is 2.
+    wrong_usage,  ///< Print `text`, one line that says what is wrong, to standard error; the exit status is 2.
   };
   Kind kind = Kind::run;  ///< What the program has to do.
   std::string command;    ///< The command that the user named; empty for a program without commands.
@@ -116,7 +116,10 @@ struct Parsed {
  */
 [[nodiscard]] Parsed parse(const Command& command, const std::vector<std::string>& words, const Messages& messages);
 
-/** The help of a program, or of its command `subcommand` if there is one of that name. Text wraps at 79 columns. */
+/**
+ * The help of a program, or of its command `subcommand` if there is one of that name. Text wraps at 79 columns, or
+ * earlier on a narrower console.
+ */
 [[nodiscard]] std::string help(const Command& root, std::string_view subcommand, const Messages& messages);
 
 /**

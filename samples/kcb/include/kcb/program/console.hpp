@@ -9,7 +9,7 @@ namespace kcb::console {
 /**
  * Writes UTF-8 text to standard output, without buffering or changing line endings.
  *
- * On a console or terminal, longer lines are broken between words, and what follows a break is
+ * On a console or terminal, lines that are too long for it are broken between words, and what follows a break is
  * indented like its line.
  *
  * Returns false when not all of the text could be written, for example because the reader of a pipe has exited; that

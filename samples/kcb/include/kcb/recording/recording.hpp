@@ -12,21 +12,23 @@ namespace kcb {
 /** What a span of a recording is. */
 enum class SpanKind : std::uint8_t {
   callback,  ///< A kernel-mode callback.
-  send,      ///< A call of `SendMessage`, from the call until it returns.
+  send,      ///< A call to `SendMessage`, from its beginning until it returns.
 };
 
 /** How the end of a span is known. */
 enum class SpanEnd : std::uint8_t {
   returned,  ///< The callback function returned to the dispatcher, or `SendMessage` returned.
   called,    ///< The callback called `NtCallbackReturn` (`ZwCallbackReturn`).
-  /** It was over when the thread was next seen further out on its stack: an exception left it, or its end was not
-      recorded. The time is an upper bound. */
+  /**
+   * The thread was next seen further out on its stack, so the span was over by then: an exception left it, or its end
+   * was not recorded. The time is an upper bound.
+   */
   implied,
   open,     ///< It was still in progress when the recording ended: it never returned. `end` is that moment.
   unknown,  ///< Nothing says whether it ended. The time is that of the end of the recording.
 };
 
-/** What a span is about: equal for all callbacks of one kind. There is no value for what is not known. */
+/** What a span is about; spans that agree in all of this share one object. There is no value for what is not known. */
 struct Work {
   std::optional<std::uint32_t> index = {};       ///< Callback index in `KernelCallbackTable`.
   std::optional<std::string> callback = {};      ///< Name of the callback, such as `fnDWORD` or `User32CallWindowProc`.
@@ -40,7 +42,10 @@ struct Work {
   auto operator<=>(const Work&) const = default;
 };
 
-/** A callback, or a call of `SendMessage`, of one thread. Times are counted from the start of the recording. */
+/**
+ * A callback on one thread, or a call to `SendMessage` that the thread made. Times are counted from the start of the
+ * recording.
+ */
 struct Span {
   SpanKind kind = SpanKind::callback;    ///< What it is.
   SpanEnd end_known = SpanEnd::unknown;  ///< How its end is known.
@@ -64,7 +69,7 @@ enum class RecordingStop : std::uint8_t {
 };
 
 /**
- * The callbacks of a process during some time.
+ * The callbacks of a process over a period of time.
  *
  * It holds no handle and no pointer into the target, and can be written to a file and read again on any system.
  */
@@ -74,7 +79,7 @@ struct Recording {
   std::string system = {};                    ///< Name and version, such as `Wine 8.0`.
   RecordingStop stop = RecordingStop::asked;  ///< Why it ended.
   std::chrono::nanoseconds duration{0};       ///< How long it lasted.
-  bool sends = false;                         ///< Whether calls of `SendMessage` were recorded, too.
+  bool sends = false;                         ///< Whether calls to `SendMessage` were recorded, too.
   std::uint64_t lost = 0;                     ///< Spans that were not recorded, because there was no room.
   std::vector<Work> works = {};               ///< What the spans are about; each occurs once.
   std::vector<Span> spans = {};               ///< In the order in which they began.
@@ -95,11 +100,11 @@ void set_depths(Recording& recording);
 [[nodiscard]] std::string span_name(const Recording& recording, const Span& span);
 
 /**
- * For each span, the call of `SendMessage` that it answers, as its index in `Recording::spans`.
+ * For each span, the call to `SendMessage` that it answers, as an index in `Recording::spans`.
  *
- * No value unless, when the callback began, exactly one call for its window and message was in progress in the other
- * threads of the process. That another process sent the same message at that moment cannot be excluded. Without
- * `Recording::sends`, there is no value at all.
+ * There is a value only if, when the callback began, exactly one call that sent this message to this window was in
+ * progress in the other threads of the process and had not been matched with an earlier callback. That another process
+ * sent the same message at that moment cannot be excluded. Without `Recording::sends`, there is no value at all.
  */
 [[nodiscard]] std::vector<std::optional<std::size_t>> sent_from(const Recording& recording);
 

@@ -12,7 +12,7 @@
 
 namespace kcb {
 
-/** The callbacks of one thread that have one name, as `span_name()` gives it. */
+/** The callbacks of one thread that have the same name, as `span_name()` gives it. */
 struct SummaryRow {
   std::uint32_t tid = 0;              ///< Identifier of the thread.
   std::size_t example = 0;            ///< The longest of them, as its index in `Recording::spans`.
@@ -34,16 +34,16 @@ struct SummaryWait {
 struct Summary {
   std::uint64_t callbacks = 0;              ///< Number of callbacks that were recorded.
   std::uint64_t threads = 0;                ///< Number of threads with at least one of them.
-  std::uint64_t before = 0;                 ///< How many of them had begun before the recording.
-  std::uint64_t unknown = 0;                ///< For how many nothing says whether they ended.
+  std::uint64_t before = 0;                 ///< How many callbacks had begun before the recording.
+  std::uint64_t unknown = 0;                ///< Number of callbacks for which nothing says whether they ended.
   std::uint64_t open = 0;                   ///< How many were still in progress at the end.
-  std::vector<std::size_t> never_returned;  ///< The first that `open` counts; of one thread, the innermost last.
-  std::vector<std::size_t> slowest;         ///< Those that took longest, longest first; not those that never returned.
-  std::vector<SummaryRow> rows;             ///< By thread and name; those that took longest in total come first.
-  std::vector<SummaryWait> waits;           ///< Who waited for whom; longest first.
+  std::vector<std::size_t> never_returned;  ///< The first ones counted in `open`; within a thread, outermost first.
+  std::vector<std::size_t> slowest;  ///< The callbacks that took longest, longest first; those in `open` do not count.
+  std::vector<SummaryRow> rows;      ///< By thread and name; those that took longest in total come first.
+  std::vector<SummaryWait> waits;    ///< Who waited for whom; longest first.
 };
 
-/** Sums a recording up, with at most `most` entries in each list; with `most` 0, the lists are empty. */
+/** Summarizes a recording. Each list has at most `most` entries; if `most` is 0, the lists are empty. */
 [[nodiscard]] Summary summarize(const Recording& recording, std::size_t most = 10);
 
 /** Whether a callback took longer than a limit, or never returned; in both cases a program may have seemed to hang. */

@@ -14,8 +14,8 @@ namespace kcb {
  * A recording as JSON with the schema `kcb-trace/1`, in UTF-8: Chrome’s Trace Event Format, which Perfetto and
  * speedscope open.
  *
- * Of the text in it, only what the viewers show as names of threads is in the language of `messages`. The schema is in
- * the file `samples/kcb/kcb-trace-1.schema.json`.
+ * Only the names that the viewers show for threads are in the language of `messages`. The schema is in the file
+ * `samples/kcb/kcb-trace-1.schema.json`.
  *
  * Source: “Trace Event Format” of the Chromium project.
  */
@@ -44,10 +44,10 @@ namespace kcb {
 /** Writes text to a file, as `write_recording()` does. Errors: `cannot_write_file`. */
 [[nodiscard]] Result<void> write_text_file(std::string_view text, const std::filesystem::path& file);
 
-/** The word for how the end of a span is known in JSON, such as `implied`; it never changes. */
+/** The word in JSON for how the end of a span is known, such as `implied`; it never changes. */
 [[nodiscard]] std::string_view word_for(SpanEnd end);
 
-/** The word for why a recording ended in JSON, such as `target_ended`; it never changes. */
+/** The word in JSON for why a recording ended, such as `target_ended`; it never changes. */
 [[nodiscard]] std::string_view word_for(RecordingStop stop);
 
 }  // namespace kcb

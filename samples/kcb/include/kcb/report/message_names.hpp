@@ -10,8 +10,8 @@ namespace kcb {
 /**
  * The name of a window message, such as `WM_PAINT`, `WM_USER+5` or `WM_APP`.
  *
- * Below `WM_USER` lie the system's messages and those of its controls, such as `LB_ADDSTRING`. No value for a number
- * that has no known name, and from 0xc000 on, the range of `RegisterWindowMessage`.
+ * Below `WM_USER` lie the system's messages and those of its controls, such as `LB_ADDSTRING`. There is no value for a
+ * number without a known name, or for one from 0xc000 on, the range of `RegisterWindowMessage`.
  *
  * Source: Microsoft, “About Messages and Message Queues”, and the headers `winuser.h` and `dde.h`; for messages that
  * Microsoft does not document, Wine (`WM_SYSTIMER`, `WM_POPUPSYSTEMMENU`) and the public example

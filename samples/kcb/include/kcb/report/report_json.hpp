@@ -17,7 +17,7 @@ namespace kcb {
 /** The word for a problem in JSON, such as `thread_ended`; it never changes. */
 [[nodiscard]] std::string_view word_for(Problem problem);
 
-/** The word for what a thread waits for in JSON, such as `critical_section`; it never changes. */
+/** The word in JSON for what a thread waits for, such as `critical_section`; it never changes. */
 [[nodiscard]] std::string_view word_for(WaitKind kind);
 
 /** The word for a state in JSON, such as `at_callback_return`; it never changes. */

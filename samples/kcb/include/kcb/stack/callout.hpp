@@ -15,7 +15,7 @@ enum class CalloutLayout {
   windows,  ///< Windows x64, and Wine from version 9 on; a machine frame says which system call was interrupted.
   wine8,    ///< Wine up to version 8; the interrupted system call has to be found from the stack at higher addresses.
   windows_x86,  ///< Windows x86; the dispatcher’s own call has overwritten the callback index.
-  windows_xp,   ///< Windows XP x86, without an exception handler; its layout is known from ReactOS.
+  windows_xp,   ///< Windows XP x86, without an exception handler; its layout is known from ReactOS and a minidump.
   wine8_x86,    ///< Wine up to version 8, x86.
   wine10_x86,   ///< Wine 10, x86.
 };
@@ -30,12 +30,12 @@ enum class CalloutLayout {
  * 0x18.
  *
  * The frames of x86 are described from the slot at which the callback function, or Wine’s dispatcher, finds its return
- * address; `address` is that of this slot. In the Windows layout, the pointer to the argument is at 0x04, its length at
- * 0x08, the dispatcher’s exception registration at 0x0c, `esp` of the interrupted call at 0x14, and the argument at
- * 0x18. Under Wine, the index is at 0x04, the pointer at 0x08 and the length at 0x0c; the argument is at 0x14 (8.0) or
- * 0x1c (10.0), where the interrupted `eip` is at 0x00 and `esp` at 0x18.
+ * address; `address` is the address of this slot. In the Windows layout, the pointer to the argument is at 0x04, its
+ * length at 0x08, the dispatcher’s exception registration at 0x0c, `esp` of the interrupted call at 0x14, and the
+ * argument at 0x18. Under Wine, the index is at 0x04, the pointer at 0x08 and the length at 0x0c; the argument is at
+ * 0x14 in 8.0 and at 0x1c in 10.0, which also has the interrupted `eip` at 0x00 and `esp` at 0x18.
  *
- * Source: real minidumps of Windows 8.1, 10 and 11, running programs on Wine 8.0 and 10.0, ReactOS, and the public
+ * Source: real minidumps from Windows 8.1, 10 and 11, running programs on Wine 8.0 and 10.0, ReactOS, and the public
  * phnt headers of System Informer.
  */
 struct Callout {
@@ -49,8 +49,8 @@ struct Callout {
   /**
    * The registers in the system call that was interrupted by the callback; only `rip` and `rsp` are known.
    *
-   * `rip` is in the stub of that system call; in the layout of Wine up to version 8 it is the start of the stub. No
-   * value if that cannot be proven, which happens only with that layout.
+   * `rip` is in the stub of that system call. Only the layouts `windows` and `wine10_x86` hold it. With the others,
+   * `rip` is the start of the stub, and there is no value if that start cannot be proven.
    */
   std::optional<Registers> interrupted;
 

@@ -14,9 +14,10 @@ enum class UnwindStop {
   no_module,         ///< The code belongs to no module, or to one whose headers were not copied.
   no_unwind_data,    ///< A function that has called another one has no entry in the unwind table.
   unknown_register,  ///< The frame needs a register that did not survive a callout.
-  unreadable,        ///< The stack or the unwind data is where nothing was copied.
-  malformed,         ///< The unwind data contradicts itself.
-  /** A function of `ntdll` was entered from the kernel, and it is none of those whose frames are known. */
+  unreadable,  ///< The stack or the unwind data lies where nothing was copied, or the next frame is not at a higher
+               ///< address.
+  malformed,   ///< The unwind data contradicts itself.
+  /** The kernel entered a function of `ntdll` whose frame is not known. */
   unknown_transition,
 };
 

@@ -14,7 +14,7 @@ namespace kcb {
 
 /** The kind of function to which a frame belongs. */
 enum class FrameKind {
-  ordinary,              ///< In any other function.
+  ordinary,              ///< In none of the functions below.
   callback_return,       ///< In `NtCallbackReturn`, also called `ZwCallbackReturn`.
   callback_dispatcher,   ///< In `KiUserCallbackDispatcher`: a callback is in progress.
   exception_dispatcher,  ///< In `KiUserExceptionDispatcher`: the inner frames handle an exception.
@@ -31,9 +31,10 @@ struct Frame {
 
 /** The frames of a thread, innermost first. */
 struct Stack {
-  std::vector<Frame> frames;       ///< The frames, at least one.
-  bool complete = false;           ///< True when the last frame is that of the thread's first function.
-  std::optional<UnwindStop> stop;  ///< Why it is not complete; no value when `most_frames` or a callout frame ended it.
+  std::vector<Frame> frames;  ///< The frames, at least one.
+  bool complete = false;      ///< True when the last frame is that of the thread's first function.
+  /** Why the stack is not complete; no value when `most_frames` or a callout frame ended the walk. */
+  std::optional<UnwindStop> stop;
 };
 
 /** The number of frames after which `walk()` ends. */

@@ -49,9 +49,9 @@ class Child {
   /**
    * Handles debug events until the child has ended, and returns the child's exit status.
    *
-   * While `on_exception` runs, all threads of the child are stopped. It has to return true if it has handled the
-   * exception; a breakpoint counts as handled in any case. No value when there is no debug event for `limit_seconds`;
-   * the child is then terminated.
+   * While `on_exception` runs, all threads of the child are stopped. `on_exception` has to return true if it has
+   * handled the exception; a breakpoint counts as handled in any case. No value when there is no debug event for
+   * `limit_seconds`; the child is then terminated.
    */
   [[nodiscard]] std::optional<std::uint32_t> debug(const std::function<bool(const ChildException&)>& on_exception);
 

@@ -31,7 +31,7 @@ inline constexpr std::uint32_t limit_seconds = 10;
 /**
  * An event that one thread signals and others wait for; once signalled, it stays signalled.
  *
- * Several threads may use it at once. A copy is the same event.
+ * Several threads may use it at once. A copy refers to the same event.
  */
 class Moment {
  public:
@@ -72,7 +72,7 @@ class Moment {
  */
 class Thread {
  public:
-  /** Starts the thread, which calls `function` with `argument`; the thread's exit code is what it returns. */
+  /** Starts the thread, which calls `function` with `argument`; the thread's exit code is what the function returns. */
   explicit Thread(ThreadFunction function, void* argument = nullptr);
 
   Thread(Thread&&) noexcept;

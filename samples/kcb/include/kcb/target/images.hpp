@@ -27,14 +27,14 @@ struct MissingPdb {
  * The modules of a target, found by address or by name.
  *
  * A module whose bytes were not copied still gives its name to addresses; only what needs its tables is missing. Only
- * one thread may use an object at a time, because what it finds for an address is kept.
+ * one thread may use an object at a time, because the object keeps what it has found for an address.
  */
 class Images {
  public:
   /** Reads the headers of all modules. The snapshot must outlive this object. */
   explicit Images(const Snapshot& snapshot);
 
-  [[nodiscard]] const Memory& memory() const { return snapshot_->memory; }  ///< The bytes of the images.
+  [[nodiscard]] const Memory& memory() const { return snapshot_->memory; }  ///< The copied bytes.
 
   /** What the snapshot was taken of. */
   [[nodiscard]] const Target& target() const { return snapshot_->target; }
@@ -42,28 +42,36 @@ class Images {
   /** The architecture of the target's code. */
   [[nodiscard]] Architecture architecture() const { return snapshot_->target.architecture; }
 
-  /** The short name of the module that holds an address, whether it was copied or not; empty when none does. */
+  /**
+   * The short name of the module that holds an address, even if the module was not copied; empty when no module does.
+   */
   [[nodiscard]] std::string_view module_at(std::uint64_t address) const;
 
-  /** The path of the module that holds an address; empty when none does. */
+  /** The path of the module that holds an address; empty when no module does. */
   [[nodiscard]] std::string_view path_at(std::uint64_t address) const;
 
-  /** In whose folder the module that holds an address is; unknown when no module holds it. */
+  /** Whose folder holds the file of the module at an address; unknown when there is no module. */
   [[nodiscard]] ModuleFolder folder_at(std::uint64_t address) const;
 
-  /** The base of the module with a path; the case of ASCII letters does not matter. */
+  /** The base of the module that has this path; the case of ASCII letters does not matter. */
   [[nodiscard]] std::optional<std::uint64_t> base_of(std::string_view path) const;
 
   /** The paths of the modules that are `ModuleFolder::elsewhere`, sorted by base. */
   [[nodiscard]] std::vector<std::string> elsewhere() const;
 
-  /** The image that holds an address; null when no module does, or its headers were not copied. */
+  /** The image that holds an address; null when no module does, or when the headers of that module were not copied. */
   [[nodiscard]] const Image* at(std::uint64_t address) const;
 
-  /** The image with a short name such as `ntdll`; null when it is not loaded, or its headers were not copied. */
+  /**
+   * The image with a short name such as `ntdll`; null when the module is not loaded, or when its headers were not
+   * copied.
+   */
   [[nodiscard]] const Image* named(std::string_view short_name) const;
 
-  /** Addresses of the functions in `ntdll` that begin and end callbacks and exceptions. No value where not known. */
+  /**
+   * Addresses of the functions in `ntdll` to which the kernel transfers control, and of the function that ends a
+   * callback. An address that is not known has no value.
+   */
   struct Landmarks {
     std::optional<std::uint64_t> callback_return;       ///< Address of `NtCallbackReturn`.
     std::optional<std::uint64_t> callback_dispatcher;   ///< Address of `KiUserCallbackDispatcher`.
@@ -78,13 +86,13 @@ class Images {
    * A proven name for a code address, such as `win32u!NtUserGetMessage+0x14`.
    *
    * A function is named only if the address is proven to be in it: by an entry of the unwind table, by the code of a
-   * system-call stub, by a PDB, or, in x86, because it is the first byte. The name is that of the export, of the
-   * procedure in the PDB, of the symbol in the file (COFF) or of the public symbol in the PDB, in this order; a
-   * decorated export comes last. Otherwise the result is that of `place()`. The nearest export at a lower address is
-   * not used: it is often the name of another function.
+   * system-call stub, by a PDB, or, in x86, by being the address of its first byte. The name is the first of these that
+   * exists: the export, the procedure in the PDB, the symbol in the file (COFF), the public symbol in the PDB; a
+   * decorated export comes last. If no name is proven, the result is that of `place()`. The nearest export at a lower
+   * address is not used: it is often the name of another function.
    *
-   * `call_site` is true for a return address. It belongs to the function that contains the call before it, even if the
-   * call is the last instruction of that function.
+   * `call_site` is true for a return address. Such an address belongs to the function that contains the call before it,
+   * even if the call is the last instruction of that function.
    */
   [[nodiscard]] std::string describe(std::uint64_t address, bool call_site = false) const;
 

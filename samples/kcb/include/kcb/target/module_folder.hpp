@@ -4,7 +4,7 @@
 namespace kcb {
 
 /**
- * In whose folder the file of a module is, by its path in the target.
+ * Whose folder holds the file of a module, judged by the path of the file in the target.
  *
  * It says neither who made the file nor why it was loaded. The page “Diagnosing your own hang” has the rules.
  */

@@ -36,20 +36,20 @@ struct Target {
 struct Exception {
   std::uint32_t code = 0;     ///< Its code, such as 0xC0000005.
   std::uint64_t address = 0;  ///< Address of the instruction that raised it.
-  std::uint64_t record = 0;   ///< Address of the record of another exception, from which it came; 0 for none.
+  std::uint64_t record = 0;   ///< Address of the record of the exception that caused this one; 0 for none.
 };
 
-/** A thread as it was at the moment it was stopped, or, where it has an exception, when that was raised. */
+/** A thread as it was when it was stopped or, if it has an exception, when the exception was raised. */
 struct ThreadState {
   std::uint32_t tid = 0;          ///< Thread identifier.
-  Registers registers;            ///< All are known, except that a dump may hold only `rip` and `rsp`; see `Registers`.
+  Registers registers;            ///< Those of a dump may lack all but `rip` and `rsp`; see `Registers`.
   std::uint64_t teb = 0;          ///< Address of its thread environment block; 0 when not known.
   std::uint64_t stack_begin = 0;  ///< Address at which the copied part of its stack begins; the value of `rsp`.
   std::uint64_t stack_end = 0;    ///< Address after that part; equal to `stack_begin` when nothing was copied.
   bool stack_truncated = false;   ///< Whether its stack continues after `stack_end`.
-  std::optional<std::uint32_t> suspend_count;  ///< Outstanding suspensions by others; no value when not known.
-  std::optional<Exception> exception =
-      std::nullopt;  ///< Why a dump was written, if it was here; no value for most threads.
+  std::optional<std::uint32_t> suspend_count;         ///< Outstanding suspensions by others; no value when not known.
+  std::optional<Exception> exception = std::nullopt;  ///< The exception that caused a dump to be written, if this
+                                                      ///< thread raised it; no value for most threads.
 };
 
 /** A thread that could not be examined, for example because it had ended. */
@@ -58,13 +58,16 @@ struct Skipped {
   Error error;            ///< Why it could not be examined.
 };
 
-/** What a dump should hold and does not, because its end is missing or its lists contradict each other. */
+/** What a dump should hold but does not, because its end is missing or its lists contradict each other. */
 struct Losses {
   std::uint64_t bytes = 0;           ///< How many more bytes the file should have at least, according to its own lists.
   std::vector<std::string> streams;  ///< Streams that are missing or incomplete, such as `MemoryListStream`.
   std::uint32_t threads = 0;         ///< Threads that are counted but not described.
   std::uint32_t stacks = 0;          ///< Threads whose stack is missing or incomplete.
-  /** Whether something was left out that overlaps something else or takes more work than the file's size justifies. */
+  /**
+   * Whether something was left out because it overlaps something else or takes more work than the file's size
+   * justifies.
+   */
   bool limited = false;
 
   bool operator==(const Losses&) const = default;
@@ -96,15 +99,15 @@ struct Snapshot {
  * (PEB). The table has no length: it ends where an entry points into no module, or after `most_callbacks` entries. It
  * is empty when the blocks were not copied, or when the process has not loaded `user32`.
  *
- * Source: the public phnt headers of System Informer, minidumps of Windows 10 and 11, and running programs on Wine 8.0
- * and 10.0.
+ * Source: the public phnt headers of System Informer, minidumps from Windows 10 and 11, and running programs on Wine
+ * 8.0 and 10.0.
  */
 [[nodiscard]] std::vector<std::uint64_t> read_callback_table(const Memory& memory, Architecture architecture,
                                                              const std::vector<Module>& modules, std::uint64_t teb);
 
 /**
- * Offset in the TEB of an x64 thread at which Windows keeps the handle of the window in whose callback a thread is
- * (`CLIENTINFO`).
+ * Offset in the TEB of an x64 thread at which Windows keeps the handle of the window for which the thread is in a
+ * callback (`CLIENTINFO`).
  *
  * The address of the window in the desktop heap follows directly. Both are 0 outside a window's callback. Source: see
  * `read_callback_argument()`. Wine keeps other things there.

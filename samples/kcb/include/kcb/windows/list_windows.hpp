@@ -13,8 +13,9 @@ inline constexpr unsigned answer_limit_ms = 500;
 /**
  * The visible top-level windows of this desktop, in the order of their process identifiers; on Windows and Wine only.
  *
- * A window that the system already considers hung counts as not answering. Every other one is sent `WM_NULL`, which
- * does nothing, with a time-out. Titles are read without sending a message.
+ * One window of each thread is asked, and the result counts for all windows of that thread, because they have one
+ * message queue. A window that the system already considers hung counts as not answering; any other is sent `WM_NULL`,
+ * which does nothing, and has `answer_limit_ms` to answer. Titles are read without sending a message.
  *
  * Windows replaces a hung window with one of class `Ghost`, which belongs to another process: the hung window is listed
  * in its place. Cloaked windows, such as those of another virtual desktop, are left out.

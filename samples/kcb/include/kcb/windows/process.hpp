@@ -15,8 +15,9 @@ namespace kcb {
  * A live process, of which snapshots can be taken; on Windows and Wine only.
  *
  * The threads are suspended one after the other. While a thread is suspended, only its registers and the used part of
- * its stack, at most 1 MB, are read; it is resumed whatever fails. The calling thread is never suspended: when a
- * process examines itself, that thread is left out. A thread that ends in the meantime is listed as skipped.
+ * its stack (at most 1 MB) are read, and, in 32-bit code, the beginning of its environment block; it is resumed
+ * whatever fails. The calling thread is never suspended: when a process examines itself, that thread is left out. A
+ * thread that ends in the meantime is listed as skipped.
  *
  * Images and symbols are copied when a snapshot first needs them, and kept for the next one as long as the same modules
  * are loaded. Only one thread may use an object at a time.
@@ -31,12 +32,12 @@ class Process {
    * same user grant them. For services and processes of other users, see `enable_debug_privilege()`.
    *
    * Errors: `no_such_process`, `process_ended`, `access_denied`, `system_call_failed`; `other_architecture`, with the
-   * name of the architecture in `Error::kind`.
+   * name of the architecture in `Error::kind`; in a 32-bit program also `needs_x64`.
    */
   [[nodiscard]] static Result<Process> open(std::uint32_t pid);
 
   /**
-   * Takes a snapshot, with the images that hold the addresses in `also`, besides those that the threads are in.
+   * Takes a snapshot. It holds the images that the threads are in and those that hold the addresses in `also`.
    *
    * Errors: `process_ended`, `access_denied`, `system_call_failed`.
    */
@@ -67,7 +68,7 @@ class Process {
  * Makes Ctrl-C, Ctrl-Break and the closing of the console end this program only while it has no thread suspended.
  *
  * Without it, Ctrl-C during a snapshot can leave a thread of the target suspended. A program that may be ended with
- * Ctrl-C calls it once, before the first snapshot. After Ctrl-C no thread is suspended any more, and `snapshot()` does
+ * Ctrl-C calls it once, before the first snapshot. After Ctrl-C, no further thread is suspended, and `snapshot()` does
  * not return. If a call on the suspended thread does not return, the thread is resumed within a second and the program
  * is terminated. `TerminateProcess` cannot be delayed in this way.
  *
@@ -79,8 +80,8 @@ void end_between_stops();
  * Enables `SeDebugPrivilege` in the token of this program, for all its threads and until it ends.
  *
  * With it, the system grants access to services and to processes of other users. The token of an elevated administrator
- * holds the privilege but does not have it enabled. `kcb scan` calls this; a program that examines only processes of
- * the same user does not need to.
+ * holds the privilege but does not have it enabled. `kcb` calls this before it opens a process to examine or record it;
+ * a program that examines only processes of the same user does not need to.
  *
  * Returns false where the token does not hold the privilege; nothing has changed then.
  *

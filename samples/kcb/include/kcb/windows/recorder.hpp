@@ -12,15 +12,15 @@ namespace kcb {
 /** What a recorder records. */
 struct RecorderOptions {
   std::uint32_t capacity = 1'000'000;  ///< Number of spans that there is room for; each takes 64 bytes.
-  bool sends = false;                  ///< Whether to record calls of `SendMessage`, too.
+  bool sends = false;                  ///< Whether to record calls to `SendMessage`, too.
 };
 
 /**
  * Records every kernel-mode callback of this process, in all its threads; on 64-bit Windows and Wine only.
  *
  * `KiUserCallbackDispatcher` finds the functions that it calls in `KernelCallbackTable`. A recorder gives it a copy of
- * that table in which each function is one of the recorder’s own, which notes the time and calls the original. The end
- * of a callback is noted when the function returns, or when `user32` calls `NtCallbackReturn` through its import table.
+ * that table in which each entry is a function of the recorder, which notes the time and calls the original. The end of
+ * a callback is noted when the function returns, or when `user32` calls `NtCallbackReturn` through its import table.
  * Only this data is changed, no code, and `stop()` puts it back. On Wine 8.0 and 10.0, a prototype took less than a
  * microsecond for each callback.
  *

@@ -23,8 +23,9 @@ class Session;
  *
  * `kcb_recorder.dll` is loaded into the process by a thread that this program starts there, and does what `Recorder`
  * does. Its records go into memory that this program has allocated, so they are there even if the process ends. When
- * the recording stops, the changed data is put back; the DLL stays loaded and does nothing, because a thread may
- * return through it. If this program is killed, the process continues unharmed, and its next recorder takes over.
+ * the recording stops, the changed data is put back. From then on the DLL does nothing; it stays loaded, because a
+ * thread may still return through it. If this program is killed, the process continues unharmed, and its next recorder
+ * takes over.
  *
  * Access rights: besides those of `Process::open()`, `PROCESS_CREATE_THREAD`, `PROCESS_VM_OPERATION` and
  * `PROCESS_VM_WRITE`. By default, processes of the same user and integrity level grant them.
@@ -37,8 +38,9 @@ class Trace {
   /**
    * Starts to record a running process. `recorder` is the path of `kcb_recorder.dll`.
    *
-   * Errors: `recorder_missing`, `recording_x86`, `recording_no_windows`, `recording_signed`, `recording_twice`; those
-   * of `Process::open()` and `Process::snapshot()`.
+   * Errors: `recorder_missing`, `recording_x86`, `recording_no_windows`, `recording_signed`, `recording_twice`;
+   * `malformed_image`, when `recorder` lacks the expected functions; those of `Process::open()` and
+   * `Process::snapshot()`.
    */
   [[nodiscard]] static Result<Trace> attach(std::uint32_t pid, const std::filesystem::path& recorder,
                                             RecorderOptions options = {});
@@ -47,7 +49,8 @@ class Trace {
    * Starts a program with its arguments and records it from its first callback on. The program continues when the
    * recording ends.
    *
-   * Errors: those of `attach()`, of which none leaves the program running; `system_call_failed` when it cannot start.
+   * Errors: those of `attach()`, after which the program does not keep running; `system_call_failed` when it cannot be
+   * started.
    */
   [[nodiscard]] static Result<Trace> start(const std::vector<std::string>& command,
                                            const std::filesystem::path& recorder, RecorderOptions options = {});
@@ -55,8 +58,9 @@ class Trace {
   [[nodiscard]] std::uint32_t pid() const;  ///< Identifier of the process.
 
   /**
-   * Waits until the process has ended or `interrupt`, which is called every 50 ms, returns true, but no longer than
-   * `limit`. It also looks up the classes of windows while they exist. What it returns is for `stop()`.
+   * Waits until the process has ended, until `interrupt` returns true, or until `limit` has passed. `interrupt`, which
+   * may be null, is called every 50 ms. Meanwhile, the classes of windows are looked up while the windows still exist.
+   * Pass the result to `stop()`.
    */
   [[nodiscard]] RecordingStop wait(std::chrono::milliseconds limit, bool (*interrupt)());
 

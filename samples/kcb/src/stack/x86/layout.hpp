@@ -13,7 +13,8 @@
  * argument's address 0x08 (A + 0x14), length 0x0c. Wine 10: interrupted eip 0x00, index 0x04, argument's address 0x08
  * (A + 0x1c), length 0x0c, esp to go back to 0x18. Windows XP: argument's address 0x04 (A + 0x0c), length 0x08.
  *
- * Source: minidumps of Windows 10 (15063, 19045), running programs on Wine 8.0 and 10.0; of Windows XP, ReactOS.
+ * Source: minidumps of Windows 10 (15063, 19045), running programs on Wine 8.0 and 10.0; of Windows XP, ReactOS
+ * and a minidump.
  */
 namespace kcb::x86 {
 
