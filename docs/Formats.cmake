@@ -3,7 +3,7 @@
 # and the course as slides, target slides or slides-<language>.
 # They need the HTML of that language, and the PDF a Chromium.
 
-find_program(KIT_CHROMIUM NAMES chromium-headless-shell chromium chromium-browser google-chrome chrome)
+find_program(KIT_CHROMIUM NAMES chromium-headless-shell chromium)
 set(formats "${CMAKE_CURRENT_BINARY_DIR}/formats")
 add_custom_target(books)
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 // A headless Chromium, and pages in it that note what goes wrong.
 'use strict';
+const fs = require('node:fs');
 const { chromium } = require('playwright-core');
 
-// Chromium without its windows and menus, which cost more than most pages.
+// The first is without windows and menus, which cost more than most pages.
+const CHROMIUMS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+
 const launch = () => chromium.launch({
-  executablePath: process.env.KIT_CHROMIUM || '/usr/bin/chromium-headless-shell',
+  executablePath: process.env.KIT_CHROMIUM || CHROMIUMS.find(file => fs.existsSync(file)),
   args: process.getuid && process.getuid() === 0 ? ['--no-sandbox'] : [],
 });
 

@@ -28,10 +28,10 @@ const known = new Known();
 async function look(page, { language, name }, views) {
   const found = [];
   await empty(page);
-  page.faults.length = 0;
   for (const view of views) {
     await turnTo(page, view);
     if (view === views[0]) {
+      page.faults.length = 0;
       await page.goto(url(`${language}/${name}`));
       await settled(page);
       found.push(...await head(page, language, name));

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Tries the built documentation in headless Chromium: every page of every language, and what a reader does with them.
 # usage: run.sh SITE [TEST]…: SITE has the folders en, ru, …; tests are names such as pages, by default all.
-# What npm installs goes to build/docs/browser. KIT_CHROMIUM: another Chromium than /usr/bin/chromium-headless-shell.
+# What npm installs goes to build/docs/browser. KIT_CHROMIUM: another Chromium than Debian's chromium-headless-shell or chromium.
 # KIT_PAGE=how/unwinding KIT_LANGUAGE=ru: the tests pages and html look at this page alone.
 set -eu
 here=$(dirname "$(readlink -f "$0")")

@@ -5,17 +5,17 @@ const { bringAxe } = require('./axe.cjs');
 const { Looks, RULES, colours } = require('./colours.cjs');
 const { Shapes, shapeOf } = require('./shape.cjs');
 
-// Half of axe's time is a selector for each node, which nobody reads: a finding shows the node itself.
+// Half of axe's time is a selector for each node, and a tenth is its source: a finding shows the node itself.
 const OPTIONS = {
-  resultTypes: ['violations'], preload: false, selectors: false, rules: Object.fromEntries(RULES.map(name => [name, { enabled: false }])),
+  resultTypes: ['violations'], preload: false, selectors: false, elementRef: true,
+  rules: Object.fromEntries(RULES.map(name => [name, { enabled: false }])),
 };
 
-// A tenth of it is the elements' source: it is asked for where something was found.
-const judge = (page, noHtml) => page.evaluate(async ([options, noHtml]) => {
-  window.axe.configure({ noHtml });
+const judge = page => page.evaluate(async options => {
+  window.axe.configure({ noHtml: true });
   return (await window.axe.run(options)).violations
-    .map(found => `${found.id}: ${found.help}: ${found.nodes.slice(0, 3).map(node => `${node.html}`.slice(0, 200)).join(' … ')}`);
-}, [OPTIONS, noHtml]);
+    .map(found => `${found.id}: ${found.help}: ${found.nodes.slice(0, 3).map(({ element }) => element?.outerHTML.slice(0, 200)).join(' … ')}`);
+}, OPTIONS);
 
 /** What was found clean, as long as many pages are looked at. */
 class Known {
@@ -28,9 +28,9 @@ async function structure(page, shapes) {
   const shape = await shapeOf(page);
   if (shapes.isClean(shape)) return [];
   await bringAxe(page);
-  if ((await judge(page, true)).length > 0) return judge(page, false);
-  shapes.add(shape);
-  return [];
+  const found = await judge(page);
+  if (found.length === 0) shapes.add(shape);
+  return found;
 }
 
 /** All that axe-core finds in a page. What `known` has from other pages is not judged again. */

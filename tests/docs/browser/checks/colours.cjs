@@ -7,7 +7,7 @@ const { bringAxe } = require('./axe.cjs');
 
 const RULES = ['color-contrast', 'link-in-text-block'];
 const TRIES = 3; // of a look that axe cannot judge where it stands: a single letter, text below another
-const TEXTS = 20; // of a look and a page: the others have the same contrast
+const TEXTS = 20; // of a look and a page: if axe can judge any of them, the others have the same contrast
 
 /** What is known of the looks of texts, as long as many pages are looked at. */
 class Looks {
@@ -55,7 +55,7 @@ const looksOf = page => page.evaluate(() => {
 });
 
 /** Findings in the texts of these looks, and the looks in which axe-core saw enough contrast. */
-const judge = (page, asked) => page.evaluate(async ([asked, rules, most]) => {
+const judge = (page, asked, most) => page.evaluate(async ([asked, rules, most]) => {
   const texts = [...window.kitLooks].filter((_, at) => asked.includes(at)).flatMap(([look, nodes]) => (look === null ? nodes : nodes.slice(0, most)));
   const { violations, passes } = await window.axe.run({ include: texts },
     { runOnly: rules, resultTypes: ['violations', 'passes'], elementRef: true, preload: false, selectors: false });
@@ -64,15 +64,18 @@ const judge = (page, asked) => page.evaluate(async ([asked, rules, most]) => {
     found: violations.flatMap(({ id, nodes }) => nodes.map(({ element }) => `${id}: ${element.outerHTML.slice(0, 200)}`)),
     good: [...window.kitLooks].filter(([, nodes]) => nodes.some(node => seen.has(node))).map(([look]) => look),
   };
-}, [asked, RULES, TEXTS]);
+}, [asked, RULES, most]);
 
 async function colours(page, looks) {
   const all = await looksOf(page);
   const unknown = looks.unknown(all);
   if (unknown.length === 0) return [];
   await bringAxe(page);
-  const { found, good } = await judge(page, unknown);
-  if (found.length === 0) looks.add(unknown.map(at => all[at]), good);
+  const first = await judge(page, unknown, TEXTS);
+  const left = unknown.filter(at => !first.good.includes(all[at]));
+  const second = first.found.length > 0 || left.length === 0 ? { found: [], good: [] } : await judge(page, left, Infinity);
+  const found = [...first.found, ...second.found];
+  if (found.length === 0) looks.add(unknown.map(at => all[at]), [...first.good, ...second.good]);
   return found;
 }
 
