@@ -126,7 +126,7 @@ TEST_CASE("recorder: stopped and started in full traffic, every message is answe
   CHECK(traffic.wrong == 0);
 }
 
-TEST_CASE("recorder: with calls of SendMessage, who waited for whom") {
+TEST_CASE("recorder: with calls to SendMessage, who waited for whom") {
   const Receivers receivers(1);
   auto recorder = Recorder::start({.sends = true});
   REQUIRE(recorder);

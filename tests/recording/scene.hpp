@@ -9,7 +9,7 @@ namespace kcb::test {
 
 inline constexpr std::uint32_t ask = 0x8000, answer = 0x8001, create = 0x1;
 
-/** A window message in a window, as callbacks and calls of SendMessage have it. */
+/** A window message in a window, as callbacks and calls to SendMessage have it. */
 inline Work work(std::uint32_t message, std::uint64_t window) {
   return {.index = 3,
           .callback = "User32CallWindowProc",

@@ -19,7 +19,7 @@ std::optional<Key> key_of(const Recording& recording, const Span& span) {
 /** More calls for one window and message than a process has threads that send it: a file that nobody recorded. */
 constexpr std::size_t most_at_once = 256;
 
-/** The calls of SendMessage in progress for one window and message. */
+/** The calls to SendMessage in progress for one window and message. */
 struct Waiting {
   std::vector<std::size_t> sends;
   bool crowded = false;  ///< More than are looked at, so of none anything is said.

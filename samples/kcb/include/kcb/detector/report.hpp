@@ -173,7 +173,7 @@ struct ThreadReport {
   std::optional<StackBasis> basis;   ///< With `Trust::absent`, why the copied stack counts as the whole stack.
   /**
    * Whether the stack was followed to the thread's first function. In x86: whether it was followed there or searched as
-   * a whole, and no callout frame on it was left undecided.
+   * a whole, in both cases without leaving a callout frame undecided.
    */
   bool chain_complete = false;
   std::optional<UnwindStop> stop;  ///< Why the stack was not followed further, as in `Stack::stop`; no value in x86.

@@ -29,7 +29,7 @@ class Process {
    *
    * Access rights: `PROCESS_QUERY_INFORMATION`, `PROCESS_VM_READ` and `SYNCHRONIZE`; for its threads, `snapshot()`
    * needs `THREAD_SUSPEND_RESUME`, `THREAD_GET_CONTEXT` and `THREAD_QUERY_INFORMATION`. By default, processes of the
-   * same user grant them. For services and processes of other users, see `enable_debug_privilege()`.
+   * same user and integrity level grant them. For others, run as administrator, and see `enable_debug_privilege()`.
    *
    * Errors: `no_such_process`, `process_ended`, `access_denied`, `system_call_failed`; `other_architecture`, with the
    * name of the architecture in `Error::kind`; in a 32-bit program also `needs_x64`.
@@ -81,7 +81,7 @@ void end_between_stops();
  *
  * With it, the system grants access to services and to processes of other users. The token of an elevated administrator
  * holds the privilege but does not have it enabled. `kcb` calls this before it opens a process to examine or record it;
- * a program that examines only processes of the same user does not need to.
+ * a program that examines only processes of the same user and integrity level does not need to.
  *
  * Returns false where the token does not hold the privilege; nothing has changed then.
  *

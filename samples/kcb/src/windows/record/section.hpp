@@ -53,7 +53,7 @@ struct Moment {
 struct Header {
   std::uint32_t version = 0;
   std::uint32_t capacity = 0;  ///< Number of records that follow.
-  std::uint32_t sends = 0;     ///< Whether calls of SendMessage are recorded, too.
+  std::uint32_t sends = 0;     ///< Whether calls to SendMessage are recorded, too.
   std::uint32_t owner = 0;     ///< Identifier of the process that reads.
   std::uint32_t next = 0;      ///< Records taken, or asked for in vain.
   std::uint32_t entries = 0;   ///< Of the callback table.
