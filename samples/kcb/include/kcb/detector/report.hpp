@@ -29,7 +29,10 @@ enum class Trust {
   unwound,  ///< By unwinding from the thread's registers; this is proven.
   /** By the thread's list of exception registrations (SEH), in which an x86 callout stays for as long as it is live. */
   seh_chain,
-  /** On the stack, without unwinding: all tests of the frame and the chain of return addresses say that it is live. */
+  /**
+   * On the stack, without unwinding: all tests of the frame and the chain of return addresses say that it is live; in
+   * x86, the chain of frame pointers says so.
+   */
   chained,
   /** By absence, and for a state only: the whole stack is known, and no place on it can be a callout frame. */
   absent,

@@ -49,7 +49,7 @@ class Trace {
    * Starts a program with its arguments and records it from its first callback on. The program continues when the
    * recording ends.
    *
-   * Errors: those of `attach()`, after which the program does not keep running; `system_call_failed` when it cannot be
+   * Errors: those of `attach()`, after which the program is terminated; `system_call_failed` when it cannot be
    * started.
    */
   [[nodiscard]] static Result<Trace> start(const std::vector<std::string>& command,
