@@ -16,6 +16,9 @@ class Looks {
   /** The numbers of those looks that have to be judged. */
   unknown(looks) { return [...looks.keys()].filter(at => looks[at] === null || (this.#tried.get(looks[at]) ?? 0) < TRIES); }
 
+  /** The next try of a look is that of all its texts in a page; `null` has all of them in every try. */
+  isLastTry(look) { return look !== null && this.#tried.get(look) === TRIES - 1; }
+
   /** Nothing was found in these looks, and these of them were seen to have enough contrast. */
   add(looks, good) { for (const look of looks) this.#tried.set(look, good.includes(look) ? TRIES : (this.#tried.get(look) ?? 0) + 1); }
 }
@@ -72,7 +75,7 @@ async function colours(page, looks) {
   if (unknown.length === 0) return [];
   await bringAxe(page);
   const first = await judge(page, unknown, TEXTS);
-  const left = unknown.filter(at => !first.good.includes(all[at]));
+  const left = unknown.filter(at => looks.isLastTry(all[at]) && !first.good.includes(all[at]));
   const second = first.found.length > 0 || left.length === 0 ? { found: [], good: [] } : await judge(page, left, Infinity);
   const found = [...first.found, ...second.found];
   if (found.length === 0) looks.add(unknown.map(at => all[at]), [...first.good, ...second.good]);
