@@ -132,6 +132,7 @@ test('structure: what axe-core does not look at makes no other shape, what it lo
     ['<a href="#content">Куда</a>', '<a href="#none">Куда</a>'],
     ['<nav aria-label="Одно"></nav><nav aria-label="Другое"></nav>', '<nav aria-label="Одно"></nav><nav aria-label="одно"></nav>'],
     ['<p><b id="one"></b><b id="two"></b></p>', '<p><b id="one"></b><b id="one"></b></p>'],
+    ['<p><i><b id="one"></b></i></p>', '<p><i><b id="one"></b></i><i><b id="one"></b></i></p>'],
     ['<button type="button" aria-label="Да">Да</button>', '<button type="button" aria-label="Нет">Да</button>'],
     ['<div style="overflow: auto; width: 9em">Да</div>', `<div style="overflow: auto; width: 9em">${'Да'.repeat(99)}</div>`],
     ['<p>Да</p>', '<p hidden>Да</p>'],

@@ -26,7 +26,7 @@ const textOf = page => page.evaluate(languages => {
   const LINKS = ['action', 'href', 'src', 'xlink:href'];
   const DRAWN = ['d', 'height', 'points', 'style', 'transform', 'viewBox', 'width', 'x', 'y']; // of pictures
   const LINE = ['dt', 'figcaption', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'pre', 'svg', 'g', 'td', 'th', 'ul'];
-  const COUNTED = '[accesskey], [for], [id]';
+  const COUNTED = ':is([accesskey], [for], [id]), :has([accesskey], [for], [id])';
   const NAMED = ':is(a, button, option, summary, [role]):is([aria-label], [aria-labelledby])'; // a name beside the words that are seen
   const least = 14; // pixels to scroll, which axe-core takes for a box that scrolls
 
@@ -65,8 +65,8 @@ const textOf = page => page.evaluate(languages => {
     const seen = node.checkVisibility({ visibilityProperty: true, opacityProperty: true });
     const hasWords = [...node.childNodes].some(child => child.nodeType === Node.TEXT_NODE && child.data.trim());
     const within = [...node.children].map(shape);
-    const once = ({ text }, at, all) => node.children[all[at].at].matches(COUNTED) || all.findIndex(other => other.text === text) === at;
-    const inner = LINE.includes(node.localName) ? within.map((text, at) => ({ text, at })).filter(once).map(({ text }) => text).sort() : within;
+    const once = (text, at) => within.indexOf(text) === at || node.children[at].matches(COUNTED);
+    const inner = LINE.includes(node.localName) ? within.filter(once).sort() : within;
     return `<${node.localName} ${attributes.join()} ${seen} ${hasWords} ${scrolls(node)} ${compared(node)}>${inner.join('')}</>`;
   };
   return shape(document.documentElement);
